@@ -1,0 +1,64 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from .figures import find_unknown_figures
+
+RESERVED_SLUGS = {
+    "admin",
+    "api",
+    "media",
+    "static",
+    "documents",
+    "search",
+    "verify",
+    "healthz",
+    "readyz",
+    "ja",
+    "en",
+    "zh-hans",
+}
+
+
+class EditorialPageForm(WagtailAdminPageForm):
+    """The editing form of every page: an address from the reading, and no figure that does not exist."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _(
+                "Leave it empty: it is made from the reading. Once public, do not change it."
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        # Only an empty address is filled: a published one is never changed behind the editor's back.
+        if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
+            self.instance.reading = cleaned.get("reading", "")
+            cleaned["slug"] = self._free_slug(self.instance.propose_slug())
+        if cleaned.get("slug") in RESERVED_SLUGS:
+            self.add_error(
+                "slug",
+                _("“%(slug)s” is an address of the site itself; choose another.") % {"slug": cleaned["slug"]},
+            )
+        self._check_figures(cleaned)
+        return cleaned
+
+    def _free_slug(self, stem):
+        slug, suffix = stem, 1
+        while not type(self.instance)._slug_is_available(slug, self.parent_page, self.instance):
+            suffix += 1
+            slug = f"{stem}-{suffix}"
+        return slug
+
+    def _check_figures(self, cleaned):
+        for name in ("lede", "body"):
+            unknown = find_unknown_figures(str(cleaned.get(name) or ""))
+            if unknown and name in self.fields:
+                self.add_error(
+                    name,
+                    _(
+                        "No figure with this name: %(names)s. Write {series.point} as in the list of data series."
+                    )
+                    % {"names": ", ".join(unknown)},
+                )

@@ -1,0 +1,81 @@
+"""Menus come from the page tree: what lies under home, in its order."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import Count, Max
+from wagtail.models import Page, Site
+
+from .words import LANGUAGES
+
+# Menus are looked up by a stamp of what they are made of, so an old one is never shown; this only frees memory.
+_MENU_SECONDS = 3600
+LANGUAGE_NAMES = {"ja": "日本語", "en": "English", "zh-hans": "中文"}
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    slug: str
+    in_menu: bool
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    language: str
+    name: str
+    url: str
+    is_current: bool
+    is_same_page: bool
+
+
+def find_home(request, language):
+    """Return the home page of a language as a plain Page, or None when it has none that is live."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    homes = Page.objects.live().filter(translation_key=site.root_page.translation_key)
+    return homes.filter(locale__language_code=language).first()
+
+
+def site_menu(request, language):
+    """List the pages under the home page of a language.
+
+    Returns:
+        MenuItems in tree order; `in_menu` ones belong into the header, the others into the footer.
+    """
+    home = find_home(request, language)
+    if home is None:
+        return []
+    children = home.get_children().live().public()
+    stamp = children.aggregate(
+        Count("pk"), Max("last_published_at"), Max("latest_revision_created_at"), Max("path")
+    )
+    key = "menu:{}:{}".format(home.pk, hash(tuple(str(value) for value in stamp.values())))
+    menu = cache.get(key)
+    if menu is None:
+        menu = [
+            MenuItem(page.label, page.get_url(request), page.slug, page.show_in_menus)
+            for page in children.specific()
+        ]
+        cache.set(key, menu, _MENU_SECONDS)
+    return menu
+
+
+def language_links(request, page, language):
+    """Link the same page in every language; where it is not translated, that language's home page."""
+    translations = (
+        {version.locale.language_code: version for version in page.public_translations} if page else {}
+    )
+    # The part behind the page's own address, e.g. editions/2/, is the same in every language.
+    rest = request.path.removeprefix(page.get_url(request) or "") if page else ""
+    rest = "" if rest == request.path else rest
+    return [
+        _language_link(request, code, translations.get(code), rest, code == language) for code in LANGUAGES
+    ]
+
+
+def _language_link(request, code, version, rest, is_current):
+    url = (version.get_url(request) or "") + rest if version else f"/{code}/"
+    return LanguageLink(code, LANGUAGE_NAMES[code], url, is_current, version is not None)

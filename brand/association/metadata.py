@@ -1,0 +1,131 @@
+"""What machines read of a page: canonical address, alternates, share image, JSON-LD."""
+
+import json
+from dataclasses import dataclass
+
+from django.templatetags.static import static
+from django.utils.safestring import mark_safe
+
+from .models import AssociationIdentity, EventPage, HomePage, NewsPage
+from .typography import strip_ruby
+from .words import SOURCE_LANGUAGE, words
+
+_OG_LOCALES = {"ja": "ja_JP", "en": "en_US", "zh-hans": "zh_CN"}
+# As Django's json_script: JSON inside a script element must not be able to close it.
+_SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@dataclass(frozen=True)
+class Alternate:
+    language: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PageMeta:
+    url: str
+    language: str
+    description: str
+    alternates: list
+    is_indexed: bool
+    share_image: str
+    json_ld: str
+
+    @property
+    def og_locale(self):
+        return _OG_LOCALES[self.language]
+
+    @property
+    def default_url(self):
+        """The Japanese page: what a reader of any other language is shown."""
+        return next((link.url for link in self.alternates if link.language == SOURCE_LANGUAGE), "")
+
+
+def describe_page(page, request):
+    """Collect what search engines and share cards need of a page.
+
+    Args:
+        page: an EditorialPage; also an unsaved one in a preview.
+        request: the request that is answered.
+    """
+    url = page.get_full_url(request) or request.build_absolute_uri()
+    language = page.locale.language_code
+    rest = request.path.removeprefix(page.get_url(request) or request.path)
+    alternates = [
+        Alternate(version.locale.language_code, version.get_full_url(request) + rest)
+        for version in page.public_translations
+        if version.get_full_url(request)
+    ]
+    return PageMeta(
+        url=url + rest,
+        language=language,
+        description=strip_ruby(page.search_description or page.lede),
+        alternates=alternates if len(alternates) > 1 else [],
+        is_indexed=not page.is_sample and not getattr(request, "is_preview", False),
+        share_image=request.build_absolute_uri(static(f"img/share.{language}.png")),
+        json_ld="" if page.is_sample else _script_json(_graph(page, request, url, language)),
+    )
+
+
+def _graph(page, request, url, language):
+    identity = AssociationIdentity.load()
+    organization = {
+        "@type": "Organization",
+        "@id": request.build_absolute_uri("/#organization"),
+        "name": words(identity, "name", language).text,
+        "alternateName": ["TAMA協会", "TAMA Association"],
+        "url": request.build_absolute_uri("/"),
+        "logo": request.build_absolute_uri(static("img/mark.svg")),
+    }
+    graph = [organization]
+    if isinstance(page, NewsPage):
+        graph.append(_article(page, url, language, organization))
+    if isinstance(page, EventPage):
+        graph.append(_event(page, url, language, organization))
+    if not isinstance(page, HomePage):
+        graph.append(_breadcrumbs(page, request))
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _article(page, url, language, organization):
+    return {
+        "@type": "NewsArticle",
+        "headline": strip_ruby(page.title),
+        "datePublished": page.published_on.isoformat(),
+        "inLanguage": language,
+        "url": url,
+        "publisher": {"@id": organization["@id"]},
+    }
+
+
+def _event(page, url, language, organization):
+    event = {
+        "@type": "Event",
+        "name": strip_ruby(page.title),
+        "startDate": page.starts_at.isoformat(),
+        "inLanguage": language,
+        "url": url,
+        "organizer": {"@id": organization["@id"]},
+        "location": {"@type": "Place", "name": page.venue},
+    }
+    return event | ({"endDate": page.ends_at.isoformat()} if page.ends_at else {})
+
+
+def _breadcrumbs(page, request):
+    trail = page.get_ancestors(inclusive=True).live().filter(depth__gt=1)
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": strip_ruby(step.title),
+                "item": step.get_full_url(request),
+            }
+            for position, step in enumerate(trail, start=1)
+        ],
+    }
+
+
+def _script_json(data):
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES))  # noqa: S308 - escaped

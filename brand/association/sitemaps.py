@@ -1,0 +1,36 @@
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap
+from django.utils.translation import get_language
+
+from .pages import real_pages
+from .words import LANGUAGES
+
+
+class PageSitemap(Sitemap):
+    """Every page of the site once per language it exists in, each naming the others."""
+
+    i18n = True
+    alternates = True
+    limit = 5000
+
+    def items(self):
+        """Group live pages by translation: {language: page}."""
+        groups = {}
+        for page in real_pages().select_related("locale").order_by("path"):
+            groups.setdefault(page.translation_key, {})[page.locale.language_code] = page
+        return list(groups.values())
+
+    def get_languages_for_item(self, item):
+        return [language for language in LANGUAGES if language in item]
+
+    def location(self, item):
+        page = item[get_language()]
+        # Without the host: Django's sitemap adds protocol and domain.
+        return page.get_url_parts()[2]
+
+    def lastmod(self, item):
+        return max((page.last_published_at for page in item.values() if page.last_published_at), default=None)
+
+
+def sitemap_view(request):
+    return sitemap(request, sitemaps={"pages": PageSitemap})

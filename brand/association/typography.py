@@ -1,0 +1,93 @@
+"""Japanese typography that CSS cannot do: furigana, line breaks at phrases, years of the era."""
+
+import re
+from functools import lru_cache
+
+import budoux
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+
+# 青空文庫 notation: ｜漢字《かんじ》, or 漢字《かんじ》 where the base is a run of kanji.
+RUBY = re.compile(r"(?:｜([^｜《》<>]{1,40})|([\u4e00-\u9fff々]{1,20}))《([^《》<>]{1,60})》")
+# BudouX breaks these (も|の|づくり); they are never broken.
+PROTECTED_WORDS = (
+    "ものづくり",
+    "グローバルニッチトップ",
+    "産学官金",
+    "首都圏西部",
+    "一気通貫",
+    "環境経営",
+    "圏央道",
+)
+_PARSERS = {
+    "ja": budoux.load_default_japanese_parser,
+    "zh-hans": budoux.load_default_simplified_chinese_parser,
+}
+# First year of an era and what is subtracted from the Christian year, newest first.
+_ERAS = ((2019, "令和", 2018), (1989, "平成", 1988), (1926, "昭和", 1925))
+
+
+def add_ruby(html):
+    """Turn furigana notation in escaped text into <ruby>."""
+    return RUBY.sub(
+        lambda match: f"<ruby>{match[1] or match[2]}<rp>（</rp><rt>{match[3]}</rt><rp>）</rp></ruby>", html
+    )
+
+
+def strip_ruby(text):
+    """Remove furigana notation where no markup can stand: titles of windows, feeds, search entries."""
+    return RUBY.sub(lambda match: match[1] or match[2], text)
+
+
+def break_at_phrases(text, language):
+    """Allow line breaks only between phrases of a heading.
+
+    Args:
+        text: plain text, may hold furigana notation.
+        language: "ja" or "zh-hans" are broken at phrases; others are returned escaped and unchanged.
+
+    Returns:
+        Safe HTML with <wbr> between phrases; to be styled with `word-break: keep-all`.
+    """
+    if language not in _PARSERS or RUBY.search(text):
+        return mark_safe(add_ruby(conditional_escape(text)))  # noqa: S308 - escaped on this line
+    phrases = _phrases(text, language)
+    return mark_safe("<wbr>".join(conditional_escape(phrase) for phrase in phrases))  # noqa: S308 - escaped
+
+
+@lru_cache(maxsize=4096)
+def _phrases(text, language):
+    return tuple(_mend(_parser(language).parse(text)))
+
+
+@lru_cache
+def _parser(language):
+    return _PARSERS[language]()
+
+
+def _mend(phrases):
+    """Join phrases again where a break fell inside a protected word."""
+    text = "".join(phrases)
+    inner = {
+        start + offset
+        for word in PROTECTED_WORDS
+        for start in (match.start() for match in re.finditer(re.escape(word), text))
+        for offset in range(1, len(word))
+    }
+    mended, position = [], 0
+    for phrase in phrases:
+        if mended and position in inner:
+            mended[-1] += phrase
+        else:
+            mended.append(phrase)
+        position += len(phrase)
+    return mended
+
+
+def era_year(year):
+    """Write a year of the Christian era in the Japanese one, e.g. 2013 as 平成25年; empty before 1926."""
+    for first_year, era, offset in _ERAS:
+        if year >= first_year:
+            number = year - offset
+            return f"{era}{'元' if number == 1 else number}年"
+    return ""

@@ -1,0 +1,1 @@
+"""What a visitor typed, before any engine sees it."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """The first content, and the commands that bring a new machine to life."""
+
+    name = "demo"

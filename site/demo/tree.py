@@ -1,0 +1,147 @@
+"""The first page tree, from content/*.toml. Only missing pages are made: running it again changes nothing."""
+
+import re
+import tomllib
+from datetime import date, datetime
+from pathlib import Path
+
+from django.apps import apps
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from brand.association.models import HomePage, Source
+from brand.association.translation import pin_translation
+
+CONTENT = Path(__file__).with_name("content")
+# The tables of a content file and the locales they fill; Japanese first, the others translate it.
+LOCALES = {"ja": "ja", "en": "en", "zh": "zh-hans"}
+TYPES = {
+    "CataloguePage": "catalogue.CataloguePage",
+    "CaseStudyIndexPage": "casestudies.CaseStudyIndexPage",
+}
+# TOML has no word for nothing: what a content file leaves out is None.
+GAPS = {"phase": {"to_year": None}, "milestone": {"month": None}}
+INTERNAL_LINK = re.compile(r'<a href="/([a-z0-9/-]*?)/?">')
+
+
+class Tree:
+    """Builds the pages of all languages; finds a page by its path below home, e.g. "about/network"."""
+
+    def __init__(self):
+        self.locales = {
+            table: Locale.objects.get_or_create(language_code=code)[0] for table, code in LOCALES.items()
+        }
+        self.sources = {source.key: source for source in Source.objects.all()}
+
+    def load(self):
+        """Create every missing page, all or none.
+
+        Returns:
+            How many pages were made.
+        """
+        with transaction.atomic():
+            files = [
+                tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(CONTENT.glob("*.toml"))
+            ]
+            new = [(entry, page) for entry in files for page in self.add(entry)]
+            # Bodies link to pages, so they are filled when every page exists.
+            for entry, (table, page) in new:
+                self.fill(page, table, entry)
+        return len(new)
+
+    def add(self, entry):
+        """Make one page in the languages that lack it, without its body; yields (table, page)."""
+        source = self.find(self.path(entry), "ja")
+        if source is None:
+            source = self.make(entry)
+            yield "ja", source
+        for table in ("en", "zh"):
+            if not source.has_translation(self.locales[table]):
+                page = source.copy_for_translation(self.locales[table]).specific
+                if "parent" not in entry:
+                    page.slug = f"{entry['slug']}-{LOCALES[table]}"
+                yield table, page
+
+    def make(self, entry):
+        model = apps.get_model(TYPES.get(entry["type"], f"association.{entry['type']}"))
+        page = model(
+            title=entry["ja"]["title"],
+            slug=entry["slug"],
+            reading=entry.get("reading", ""),
+            show_in_menus=entry.get("in_menu", False),
+            source=self.sources.get(entry.get("source")),
+            as_of_year=entry.get("as_of_year"),
+            locale=self.locales["ja"],
+            live=False,
+            **_facts(entry.get("facts", {})),
+        )
+        if "parent" in entry:
+            return self.find(entry["parent"], "ja").add_child(instance=page)
+        return self.make_home(page)
+
+    def make_home(self, page):
+        """Put the home page where Wagtail's welcome page stands."""
+        root = Page.get_first_root_node()
+        Page.objects.child_of(root).filter(slug="home").delete()
+        root.refresh_from_db()
+        root.add_child(instance=page)
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={"hostname": "localhost", "root_page": page, "site_name": "TAMA協会"},
+        )
+        return page
+
+    def fill(self, page, table, entry):
+        words = entry[table]
+        # Children were added since: saving an old count of them would cut them off.
+        page.refresh_from_db()
+        page.title = words["title"]
+        for name in ("lede", "search_description", "menu_title", "venue"):
+            if name in words:
+                setattr(page, name, words[name])
+        page.body = [self.block(table, *item) for block in words.get("body", []) for item in block.items()]
+        for name, kind in (("phases", "phase"), ("milestones", "milestone")):
+            if name in words:
+                setattr(page, name, [(kind, GAPS[kind] | value) for value in words[name]])
+        page.save_revision(clean=True).publish()
+        if table != "ja":
+            pin_translation(page)
+
+    def block(self, table, kind, value):
+        """Turn one block of a content file into a stream value."""
+        if kind == "text":
+            value = INTERNAL_LINK.sub(
+                lambda link: f'<a linktype="page" id="{self.require(link[1], table).pk}">', value
+            )
+        if kind == "links":
+            value = [self.require(path, table) for path in value]
+        return kind, None if kind in ("documents", "contact") else value
+
+    def path(self, entry):
+        return "/".join(filter(None, [entry["parent"], entry["slug"]])) if "parent" in entry else ""
+
+    def require(self, path, table):
+        page = self.find(path, table)
+        if page is None:
+            raise LookupError(f"The content links to /{path}/, which is not a page in {LOCALES[table]}.")
+        return page
+
+    def find(self, path, table):
+        """Return the page at a path below a language's home, or None."""
+        page = HomePage.objects.filter(locale=self.locales[table]).first()
+        for slug in filter(None, path.split("/")):
+            page = page and page.get_children().filter(slug=slug).first()
+        return page and page.specific
+
+
+def _facts(facts):
+    """Dates are written as text in the content files."""
+    readers = {
+        "published_on": date.fromisoformat,
+        "starts_at": datetime.fromisoformat,
+        "ends_at": datetime.fromisoformat,
+    }
+    return {
+        name: readers[name](value) if name in readers and isinstance(value, str) else value
+        for name, value in facts.items()
+    }

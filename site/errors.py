@@ -1,0 +1,99 @@
+"""What a reader is told when something is missing, refused or broken, in the language of the address."""
+
+import logging
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+from django.views.decorators.csrf import requires_csrf_token
+from wagtail.models import Locale, Page, Site
+
+from languages import language_of
+
+security_log = logging.getLogger("security")
+
+
+def page_not_found(request, exception):
+    """Says what is missing; when only this translation is missing, leads to the Japanese page."""
+    language = language_of(request)
+    with translation.override(language):
+        return render(request, "404.html", {"source_page": source_page(request)}, status=404)
+
+
+def source_page(request):
+    """Returns the public Japanese page at the address asked for in another language, or None."""
+    language = get_language_from_path(request.path_info)
+    if language in {None, settings.LANGUAGE_CODE}:
+        return None
+    site = Site.find_for_request(request)
+    source_locale = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
+    if site is None or source_locale is None:
+        return None
+    home = site.root_page.get_translation_or_none(source_locale)
+    if home is None:
+        return None
+    rest = request.path_info.removeprefix(f"/{language}/").strip("/")
+    url_path = f"{home.url_path}{rest}/" if rest else home.url_path
+    return Page.objects.live().public().filter(locale=source_locale, url_path=url_path).first()
+
+
+def refuse_other_language(page, request, serve_args, serve_kwargs):
+    """Answers "not found" instead of showing Japanese text under /en/; a `before_serve_page` hook.
+
+    Wagtail falls back to the source page when a language has no home page of its own.
+    """
+    language = get_language_from_path(request.path_info)
+    if language and page.locale.language_code != language:
+        return page_not_found(request, None)
+    return None
+
+
+def permission_denied(request, exception):
+    """Says that the page is not for this person."""
+    security_log.warning("Refused: %s", request.path_info, extra={"event": "refused"})
+    with translation.override(language_of(request)):
+        return render(request, "403.html", status=403)
+
+
+@requires_csrf_token
+def csrf_failure(request, reason=""):
+    """Says that a form was too old or came from elsewhere, and what to do."""
+    security_log.warning("Form refused: %s", request.path_info, extra={"event": "csrf"})
+    with translation.override(language_of(request)):
+        return render(request, "403.html", {"old_form": True}, status=403)
+
+
+def too_many_logins(request, original_response=None, credentials=None):
+    """Says how long to wait after too many wrong passwords (called by axes)."""
+    security_log.warning("Login locked: %s", request.path_info, extra={"event": "login_locked"})
+    return too_many_requests(request, int(settings.AXES_COOLOFF_TIME.total_seconds()))
+
+
+def too_many_requests(request, wait_seconds):
+    """Says that this was too often, and after how many seconds it will work again."""
+    minutes = -(-wait_seconds // 60)
+    with translation.override(language_of(request)):
+        response = render(request, "429.html", {"minutes": minutes}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = str(wait_seconds)
+    return response
+
+
+def bad_request(request, exception):
+    """Says that the request could not be read; asks nothing of the database."""
+    return without_database(request, "400.html", status=400)
+
+
+def server_error(request):
+    """Says that the fault is ours; asks nothing of the database, which may be what failed."""
+    return without_database(request, "500.html", status=500)
+
+
+def without_database(request, template_name, status):
+    """Renders a template that needs nothing but itself: no request, no context processors, no menu."""
+    language = language_of(request)
+    with translation.override(language):
+        return HttpResponse(render_to_string(template_name, {"language": language}), status=status)

@@ -1,0 +1,47 @@
+"""How gunicorn serves the site: `gunicorn -c site/gunicorn.conf.py` from any folder."""
+
+import os
+import sys
+from pathlib import Path
+
+SITE = Path(__file__).resolve().parent
+ROOT = SITE.parent
+sys.path[:0] = [str(SITE), str(ROOT)]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")
+
+# Imported here, in the master: what is missing or unsafe stops the start once, not each worker for ever.
+import settings  # noqa: E402
+
+if not settings.LOCAL and not (settings.STATIC_ROOT / "staticfiles.json").exists():
+    raise SystemExit(
+        "The site does not start:\n- Static files are missing: run `python manage.py collectstatic`."
+    )
+
+chdir = str(ROOT)
+pythonpath = f"{SITE},{ROOT}"
+wsgi_app = "wsgi:application"
+bind = os.environ.get("BIND", f"127.0.0.1:{settings.PORT}")
+
+# Threads wait for the database and for slow readers; processes use the cores.
+workers = int(os.environ.get("WEB_CONCURRENCY", min(2 * (os.cpu_count() or 1), 8)))
+threads = int(os.environ.get("WEB_THREADS", 4))
+worker_class = "gthread"
+timeout = 30
+graceful_timeout = 10
+keepalive = 5
+# A leak in a library must not grow for months; the jitter keeps workers from leaving together.
+max_requests = 5000
+max_requests_jitter = 500
+
+limit_request_line = 4094
+limit_request_fields = 60
+limit_request_field_size = 8190
+
+# gunicorn 27 would open a socket for commands in the home folder.
+control_socket_disable = True
+
+# Path without query: what a buyer searched for is nobody's business. The visitor's address is left out, too.
+accesslog = "-" if os.environ.get("ACCESS_LOG") else None
+access_log_format = '{"logger":"access","method":"%(m)s","path":"%(U)s","status":%(s)s,"microseconds":%(D)s}'
+errorlog = "-"
+loglevel = "warning" if settings.LOCAL else "info"

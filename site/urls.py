@@ -1,0 +1,41 @@
+"""Every address of the site. Readers' begin with their language; the rest is for machines and editors."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import TemplateView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+import health
+import media
+from brand.association.sitemaps import sitemap_view
+
+handler400 = "errors.bad_request"
+handler403 = "errors.permission_denied"
+handler404 = "errors.page_not_found"
+handler500 = "errors.server_error"
+
+robots = TemplateView.as_view(
+    template_name="robots.txt",
+    content_type="text/plain; charset=utf-8",
+    extra_context={"base_url": settings.BASE_URL, "languages": [code for code, _ in settings.LANGUAGES]},
+)
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_view, name="sitemap"),
+    path("admin/second-factor/", include("signin.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media.serve, name="media"),
+    *i18n_patterns(
+        path("search/", include("search.finder.urls")),
+        path("", include("brand.association.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
+]

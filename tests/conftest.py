@@ -1,0 +1,68 @@
+"""What every test may use. Fixtures that only one kind of test needs live beside it."""
+
+import os
+import shutil
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+IN_CI = os.environ.get("CI") == "true"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+HOW_TO_GET = {
+    "browser": "needs Chromium: apt-get install chromium fonts-noto-cjk",
+    "postgres": "needs PostgreSQL: DATABASE_URL=postgres://postgres@127.0.0.1:5432/tama make test",
+}
+
+
+def pytest_configure(config):
+    # Playwright keeps an event loop in this thread; Django would refuse the database because of it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    call_command("compile_translations")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Skips what this machine cannot run and says how to get it; in CI that is an error."""
+    missing = set()
+    if not CHROMIUM:
+        missing.add("browser")
+        if IN_CI:
+            raise pytest.UsageError("CI without Chromium: apt-get install chromium fonts-noto-cjk")
+    if connection.vendor != "postgresql":
+        # .ci/run runs the suite a second time on PostgreSQL.
+        missing.add("postgres")
+        if IN_CI and not os.environ.get("POSTGRES_FOLLOWS"):
+            raise pytest.UsageError("CI without PostgreSQL: run .ci/run, which starts one")
+    for item in items:
+        for name in missing & {mark.name for mark in item.iter_markers()}:
+            item.add_marker(pytest.mark.skip(reason=HOW_TO_GET[name]))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Returns a real Chromium driven by Playwright; a test opens its own context in it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def work_off(db):
+    """Returns a function that does everything waiting in the background queue, as the worker would."""
+
+    def run():
+        call_command(
+            "db_worker", backend_name="background", batch=True, startup_delay=False, reload=False, verbosity=0
+        )
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def no_leftovers(settings, tmp_path):
+    """Gives each test its own folder of uploads."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
