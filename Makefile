@@ -37,7 +37,7 @@ check: $(VENV)/.test
 	$(BIN)/lint-imports
 	$(MANAGE) compile_translations --check
 	$(MANAGE) makemigrations --check --dry-run
-	$(BIN)/pytest -q -m "not browser and not postgres"
+	$(BIN)/pytest -q -m "not browser and not postgres and not slow"
 
 # After a change of pyproject.toml: writes down the exact versions we get, with their hashes.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url -q

@@ -10,8 +10,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 from django.views.decorators.csrf import requires_csrf_token
-from wagtail.models import Locale, Page, Site
+from wagtail import hooks
+from wagtail.models import Locale, Site
 
+from brand.association.pages import readable_pages
 from languages import language_of
 
 security_log = logging.getLogger("security")
@@ -38,18 +40,19 @@ def source_page(request):
         return None
     rest = request.path_info.removeprefix(f"/{language}/").strip("/")
     url_path = f"{home.url_path}{rest}/" if rest else home.url_path
-    return Page.objects.live().public().filter(locale=source_locale, url_path=url_path).first()
+    return readable_pages().filter(locale=source_locale, url_path=url_path).first()
 
 
-def refuse_other_language(page, request, serve_args, serve_kwargs):
-    """Answers "not found" instead of showing Japanese text under /en/; a `before_serve_page` hook.
+@hooks.register("before_serve_page")
+def refuse_unreadable(page, request, serve_args, serve_kwargs):
+    """Answers "not found" instead of showing Japanese text under /en/, or a sample where samples are hidden.
 
     Wagtail falls back to the source page when a language has no home page of its own.
     """
     language = get_language_from_path(request.path_info)
-    if language and page.locale.language_code != language:
-        return page_not_found(request, None)
-    return None
+    is_other_language = language and page.locale.language_code != language
+    is_hidden_sample = page.is_sample and not settings.SHOW_SAMPLES
+    return page_not_found(request, None) if is_other_language or is_hidden_sample else None
 
 
 def permission_denied(request, exception):

@@ -395,6 +395,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "NOTSET", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # Django leaves the body of a HEAD answer to the server; no need to say so each time.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }
 

@@ -8,14 +8,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+import errors
 import health
 import media
 from brand.association.sitemaps import sitemap_view
 
-handler400 = "errors.bad_request"
-handler403 = "errors.permission_denied"
-handler404 = "errors.page_not_found"
-handler500 = "errors.server_error"
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
 
 robots = TemplateView.as_view(
     template_name="robots.txt",

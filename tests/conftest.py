@@ -54,9 +54,8 @@ def work_off(db):
     """Returns a function that does everything waiting in the background queue, as the worker would."""
 
     def run():
-        call_command(
-            "db_worker", backend_name="background", batch=True, startup_delay=False, reload=False, verbosity=0
-        )
+        arguments = ["--backend", "background", "--batch", "--no-startup-delay", "--no-reload"]
+        call_command("db_worker", *arguments, verbosity=0)
 
     return run
 

@@ -9,3 +9,7 @@ class AssociationConfig(AppConfig):
     label = "association"
     verbose_name = _("Association")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        # Here and not in wagtail_hooks: commands such as publish_scheduled never load the hooks.
+        from . import language_versions  # noqa: F401

@@ -1,4 +1,4 @@
-"""Data series prepared for drawing: positions in percent and pixels, so that the SVG needs no style attribute."""
+"""Data series prepared for drawing: positions as SVG attributes, because our policy forbids style attributes."""
 
 from dataclasses import dataclass, field
 
@@ -6,27 +6,33 @@ from .figures import format_number
 
 # Height of the drawing area of a column chart, in CSS pixels.
 CHART_HEIGHT = 220
+# A line below this share of the scale (percent) is too short to hold its figure.
+SHORT_LINE = 48
 
 
 @dataclass(frozen=True)
 class Line:
-    """A figure as a dimension line: how far it reaches on the common scale."""
+    """A figure as a dimension line: where it starts and ends on the common scale, in percent."""
 
     point: object
-    percent: str
-    from_percent: str | None = None
+    end: float
+    start: float = 0
 
     @property
-    def label_outside(self):
+    def is_short(self):
         """A short line carries its figure behind its end, a long one in its middle."""
-        return float(self.percent) < 45
+        return self.end - self.start < SHORT_LINE
+
+    @property
+    def middle(self):
+        return round((self.start + self.end) / 2, 2)
 
 
 @dataclass(frozen=True)
 class Column:
     """One series in one year: a vertical dimension line."""
 
-    x: str
+    x: float
     top: float
     is_first_series: bool
     label: str = ""
@@ -86,8 +92,9 @@ def series_table(series):
     by_year = len(everything) > 2 and all(point.year for point in everything) and _one_per_year(points)
     table.rows = _rows(points, by_year)
     if by_year:
-        table.years = [(row.year, _x(index, len(table.rows))) for index, row in enumerate(table.rows)]
-        table.columns = _columns(table.rows)
+        years = range(table.rows[0].year, table.rows[-1].year + 1)
+        table.years = [(year, _x(years, year)) for year in years]
+        table.columns = _columns(table.rows, years)
     else:
         table.lines = dimension_lines(everything)
     return table
@@ -114,32 +121,29 @@ def _reach(point):
 
 
 def _line(point, longest):
-    return Line(
-        point,
-        percent=_percent(abs(_reach(point)), abs(longest)),
-        from_percent=None if point.value_to is None else _percent(point.value, longest),
-    )
+    start = 0 if point.value_to is None else _percent(point.value, longest)
+    return Line(point, end=_percent(abs(_reach(point)), abs(longest)), start=start)
 
 
-def _columns(rows):
-    highest = max(point.value for row in rows for point in row.cells if point)
+def _columns(rows, years):
+    points = [(series, point) for row in rows for series, point in enumerate(row.cells) if point]
+    highest = max(point.value for _series, point in points)
     return [
         Column(
-            x=_x(index, len(rows)),
+            x=_x(years, point.year),
             top=round(CHART_HEIGHT * (1 - float(point.value / highest)), 1),
             is_first_series=series == 0,
             # Only the highest figure is written into the drawing: the table has them all.
             label=format_number(point.value, point.series.decimals) if point.value == highest else "",
         )
-        for index, row in enumerate(rows)
-        for series, point in enumerate(row.cells)
-        if point
+        for series, point in points
     ]
 
 
-def _x(index, count):
-    return f"{(index + 0.5) * 100 / count:.2f}"
+def _x(years, year):
+    """Place a year on the axis in percent. A year without a figure keeps its place: a gap is a fact too."""
+    return round((years.index(year) + 0.5) * 100 / len(years), 2)
 
 
 def _percent(value, whole):
-    return f"{float(value / whole * 100):.2f}" if whole else "0"
+    return round(float(value / whole * 100), 2) if whole else 0

@@ -37,8 +37,12 @@ def _words(article):
 
 def _change(number, heading, before, after):
     before, after = get_text_for_indexing(before), get_text_for_indexing(after)
+    return ArticleChange(number, heading, diff_text(before, after).to_html(), _kind(before, after))
+
+
+def _kind(before, after):
     if before == after:
-        kind = "same"
-    else:
-        kind = "changed" if before and after else ("added" if after else "removed")
-    return ArticleChange(number, heading, diff_text(before, after).to_html(), kind)
+        return "same"
+    if before and after:
+        return "changed"
+    return "added" if after else "removed"

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .figures import find_unknown_figures
+from .publishing_forms import SourceGuard, StaleGuard
 
 RESERVED_SLUGS = {
     "admin",
@@ -19,7 +20,7 @@ RESERVED_SLUGS = {
 }
 
 
-class EditorialPageForm(WagtailAdminPageForm):
+class EditorialPageForm(StaleGuard, SourceGuard, WagtailAdminPageForm):
     """The editing form of every page: an address from the reading, and no figure that does not exist."""
 
     def __init__(self, *args, **kwargs):

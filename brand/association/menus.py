@@ -1,5 +1,6 @@
 """Menus come from the page tree: what lies under home, in its order."""
 
+import hashlib
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -8,7 +9,7 @@ from wagtail.models import Page, Site
 
 from .words import LANGUAGES
 
-# Menus are looked up by a stamp of what they are made of, so an old one is never shown; this only frees memory.
+# A menu is looked up by a stamp of what it is made of, so an old one is never shown; this only frees space.
 _MENU_SECONDS = 3600
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English", "zh-hans": "中文"}
 
@@ -52,7 +53,7 @@ def site_menu(request, language):
     stamp = children.aggregate(
         Count("pk"), Max("last_published_at"), Max("latest_revision_created_at"), Max("path")
     )
-    key = "menu:{}:{}".format(home.pk, hash(tuple(str(value) for value in stamp.values())))
+    key = f"menu:{home.pk}:{_digest(stamp.values())}"
     menu = cache.get(key)
     if menu is None:
         menu = [
@@ -61,6 +62,11 @@ def site_menu(request, language):
         ]
         cache.set(key, menu, _MENU_SECONDS)
     return menu
+
+
+def _digest(values):
+    # Not hash(): it differs from process to process, and the cache is shared.
+    return hashlib.sha256(repr([str(value) for value in values]).encode()).hexdigest()[:24]
 
 
 def language_links(request, page, language):

@@ -4,7 +4,7 @@ from .words import SOURCE_LANGUAGE
 
 
 class SourceLanguagePanel(MultiFieldPanel):
-    """Fields that are facts about the thing: edited on the Japanese page, shown from there in every language."""
+    """Fields that are facts: edited on the Japanese page, the same in every language."""
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
         def is_shown(self):

@@ -59,7 +59,7 @@ class Region:
 
     @property
     def scale_y(self):
-        return self.grid_y[-1]
+        return self.grid_y[-1] - 14
 
     @property
     def scale_middle(self):

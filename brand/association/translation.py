@@ -25,7 +25,7 @@ def content_digest(page: EditorialPage) -> str:
 
 
 def pin_translation(translation, source=None, user=None):
-    """Remember that a translation was made from (or checked against) the Japanese page as it is published now.
+    """Remember that a translation was made from, or checked against, the Japanese as published now.
 
     Args:
         translation: the translated page.

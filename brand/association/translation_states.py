@@ -1,12 +1,17 @@
 """How the pages of one language stand to the Japanese they were made from, for many pages at once."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from .menus import LANGUAGE_NAMES
 from .models import EditorialPage, TranslationPin
 from .translation import content_digest
-from .words import SOURCE_LANGUAGE
+from .words import LANGUAGES, SOURCE_LANGUAGE
+
+OTHER_LANGUAGES = [language for language in LANGUAGES if language != SOURCE_LANGUAGE]
 
 
 class State(models.TextChoices):
@@ -60,3 +65,42 @@ def _state(page, source, pin):
     # The same revision needs no reading of the words.
     is_same = pin.source_revision_id == source.live_revision_id or pin.source_digest == content_digest(source)
     return State.CURRENT if is_same else State.STALE
+
+
+@dataclass(frozen=True)
+class Version:
+    """One page in one language, or the lack of it."""
+
+    language: str
+    state: State
+    page: Page | None = None
+
+    @property
+    def language_name(self):
+        return LANGUAGE_NAMES[self.language]
+
+    @property
+    def is_open(self):
+        return self.state in OPEN_STATES
+
+
+def find_versions(sources):
+    """List, for each Japanese page, its version in every other language.
+
+    Returns:
+        {source pk: [Version, …]}, a missing one included.
+    """
+    keys = [source.translation_key for source in sources]
+    pages = Page.objects.filter(translation_key__in=keys).exclude(locale__language_code=SOURCE_LANGUAGE)
+    pages = list(pages.select_related("locale").defer_streamfields().specific())
+    states = find_states(pages)
+    found = {(page.translation_key, page.locale.language_code): page for page in pages}
+    return {
+        source.pk: [_version(source, language, found, states) for language in OTHER_LANGUAGES]
+        for source in sources
+    }
+
+
+def _version(source, language, found, states):
+    page = found.get((source.translation_key, language))
+    return Version(language, State(states[page.pk]) if page else State.MISSING, page)

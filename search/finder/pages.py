@@ -26,7 +26,7 @@ def find_pages(text, language):
         return []
     pages = readable_pages().filter(locale=locale)
     named = list(pages.filter(_names_all(query.split())).order_by("path")[:MAX_RESULTS])
-    # The stock backend does not find words inside a run of Japanese; titles and descriptions are matched above.
+    # The stock backend finds no words inside a run of Japanese; titles and descriptions are matched above.
     found = pages.exclude(pk__in=[page.pk for page in named]).search(query, order_by_relevance=True)
     keys = [page.pk for page in [*named, *found[: MAX_RESULTS - len(named)]]]
     specific = Page.objects.specific().in_bulk(keys)

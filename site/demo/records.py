@@ -1,4 +1,4 @@
-"""The first records: sources, data series, editions, the association's identity. Only what is missing is made."""
+"""The first records: sources, data series, editions, the identity. Only what is missing is made."""
 
 import csv
 import tomllib

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -14,6 +15,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from ..edition_forms import EditionForm
 from ..richtext import ARTICLE_FEATURES
 from ..words import words
 
@@ -77,6 +79,9 @@ class Edition(
         PublishingPanel(),
     ]
 
+    base_form_class = EditionForm
+    preview_modes = [("ja", "日本語"), ("en", "English"), ("zh-hans", "中文")]
+
     objects = EditionQuerySet.as_manager()
 
     class Meta:
@@ -133,7 +138,10 @@ class Edition(
     def get_preview_template(self, request, mode_name):
         return "association/edition_preview.html"
 
-    preview_modes = [("ja", "日本語"), ("en", "English"), ("zh-hans", "中文")]
+    def serve_preview(self, request, mode_name):
+        with translation.override(mode_name):
+            # Rendered in here: outside, the editor's language is active again.
+            return super().serve_preview(request, mode_name).render()
 
 
 class Article(Orderable):

@@ -41,7 +41,8 @@ class EditorialPage(Page):
         max_length=255,
         blank=True,
         help_text=_(
-            "Kana with spaces between words. The address is made from it, in Hepburn: かんきょう けいえい → kankyo-keiei."
+            "Kana with spaces between words. The address is made from it, in Hepburn:"
+            " かんきょう けいえい → kankyo-keiei."
         ),
     )
     menu_title = models.CharField(

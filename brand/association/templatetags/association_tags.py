@@ -5,8 +5,8 @@ from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.rich_text import expand_db_html
 
@@ -15,6 +15,7 @@ from .. import region as regions
 from ..figures import TOKEN, Figures, format_point, format_value
 from ..models import AssociationIdentity, Source
 from ..pages import readable_pages
+from ..sections import group_sections
 from ..typography import add_ruby, break_at_phrases, era_year, strip_ruby
 from ..words import SOURCE_LANGUAGE, reader_language
 
@@ -75,6 +76,14 @@ def year(value):
     if get_language() == SOURCE_LANGUAGE:
         return f"{value}年({era_year(value)})"
     return f"{value}年" if get_language() == "zh-hans" else str(value)
+
+
+@register.filter
+def fiscal_year(value):
+    """Print a Japanese fiscal year (April to March)."""
+    if get_language() == SOURCE_LANGUAGE:
+        return f"{value}年度({era_year(value).removesuffix('年')}年度)"
+    return f"{value}年度" if get_language() == "zh-hans" else f"FY{value}"
 
 
 @register.filter
@@ -173,6 +182,12 @@ def all_sources():
 def without_figures(value):
     """Print plain text without figures, where no note could stand."""
     return strip_ruby(TOKEN.sub("", str(value)))
+
+
+@register.filter
+def sections(body):
+    """Group the blocks of a body under their headings."""
+    return group_sections(body)
 
 
 @register.filter

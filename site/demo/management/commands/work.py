@@ -21,13 +21,10 @@ class Command(BaseCommand):
 
     def handle(self, *, verbosity, **options):
         recover_abandoned_tasks()
-        call_command(
-            "db_worker",
-            backend_name=BACKEND,
-            worker_id=f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}",
-            reload=False,
-            verbosity=verbosity,
-        )
+        worker_id = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
+        # As on the command line: the parser would check db_worker's own default, which is not a database.
+        arguments = ["--backend", BACKEND, "--worker-id", worker_id, "--no-reload"]
+        call_command("db_worker", *arguments, verbosity=verbosity)
 
 
 def recover_abandoned_tasks():

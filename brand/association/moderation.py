@@ -1,0 +1,29 @@
+"""The way to the public: an approver looks at every page and edition before it is published."""
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
+
+from .groups import APPROVERS
+from .models import Edition, HomePage
+
+WORKFLOW = "公開の承認"
+TASK = "承認者の確認"
+
+
+def create_workflow():
+    """Make the workflow and put it where there is none yet; an administrator's choice stays."""
+    workflow, is_new = Workflow.objects.get_or_create(name=WORKFLOW)
+    if is_new:
+        WorkflowTask.objects.create(workflow=workflow, task=_create_task(), sort_order=0)
+    for home in HomePage.objects.all():
+        WorkflowPage.objects.get_or_create(page_id=home.pk, defaults={"workflow": workflow})
+    editions = ContentType.objects.get_for_model(Edition)
+    WorkflowContentType.objects.get_or_create(content_type=editions, defaults={"workflow": workflow})
+
+
+def _create_task():
+    task, is_new = GroupApprovalTask.objects.get_or_create(name=TASK)
+    if is_new:
+        task.groups.add(Group.objects.get(name=APPROVERS))
+    return task

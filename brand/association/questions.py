@@ -1,0 +1,90 @@
+"""What only the association can answer, derived from what the site does not know yet."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_permission_codename
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+
+from .models import AssociationIdentity, Edition, EditorialPage, Source
+from .words import SOURCE_LANGUAGE
+
+CONTACT = ("address_ja", "phone", "email")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question and where its answer is entered; without an address, an administrator enters it."""
+
+    text: str
+    url: str = ""
+
+
+def find_questions(user):
+    """List the open questions; each links to its form when this person may answer it."""
+    return [*_about_documents(user), *_about_identity(user), *_about_sources(user), *_about_pages(user)]
+
+
+def _about_documents(user):
+    for document in Edition.Document:
+        edition = Edition.objects.current(document)
+        if edition is None or edition.is_working:
+            text = _("What is the adopted wording of the %(document)s, and on which day was it adopted?")
+            yield Question(text % {"document": document.label}, _form_url(user, edition or Edition))
+
+
+def _about_identity(user):
+    identity = AssociationIdentity.load()
+    url = _settings_url(user)
+    if not identity.english_name_is_official:
+        yield Question(_("Is “%(name)s” the official English name?") % {"name": identity.name_en}, url)
+    if not identity.publication_agreed_on:
+        yield Question(_("Does the association agree to this site carrying its name and text, and since when?"), url)
+    missing = [identity._meta.get_field(name).verbose_name for name in CONTACT if not getattr(identity, name)]
+    if missing:
+        names = ", ".join(str(name) for name in missing)
+        yield Question(_("How is the association reached? Missing: %(names)s") % {"names": names}, url)
+
+
+def _about_sources(user):
+    for source in Source.objects.filter(is_held=False):
+        text = _("Is there a copy of “%(title)s”?") % {"title": source.title_ja}
+        yield Question(text, _form_url(user, source))
+
+
+def _about_pages(user):
+    """The pages that the association has not confirmed, as one question."""
+    pages = Page.objects.live().filter(locale__language_code=SOURCE_LANGUAGE, depth__gt=1).defer_streamfields()
+    pages = [page for page in pages.specific() if isinstance(page, EditorialPage)]
+    waiting = [page for page in pages if not page.confirmed_on and not page.is_sample]
+    if waiting:
+        text = _("Are these pages right? Not confirmed: %(count)s of %(total)s")
+        yield Question(text % {"count": len(waiting), "total": len(pages)}, reverse("association_unconfirmed"))
+
+
+def _form_url(user, record):
+    """Return the form of a record, or of a new one when given a model; nothing without the permission."""
+    action, arguments = ("add", []) if isinstance(record, type) else ("change", [record.pk])
+    view = "add" if isinstance(record, type) else "edit"
+    if not user.has_perm(f"{record._meta.app_label}.{get_permission_codename(action, record._meta)}"):
+        return ""
+    return reverse(record.snippet_viewset.get_url_name(view), args=arguments)
+
+
+def _settings_url(user):
+    if not user.has_perm("association.change_associationidentity"):
+        return ""
+    return reverse("wagtailsettings:edit", args=["association", "associationidentity"])
+
+
+class QuestionsPanel(Component):
+    """The open questions on the first screen of the admin."""
+
+    name = "association_questions"
+    template_name = "association/admin/questions.html"
+    order = 50
+
+    def get_context_data(self, parent_context):
+        return {"questions": find_questions(parent_context["request"].user)}

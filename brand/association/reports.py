@@ -1,0 +1,115 @@
+"""Two lists for editors: what is to be translated, and what pages lack."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from .content_checks import check_words, describe_open_versions
+from .menus import LANGUAGE_NAMES
+from .models import EditorialPage
+from .translation_states import OTHER_LANGUAGES, State, Version, find_versions
+from .words import SOURCE_LANGUAGE
+
+PAGES_PER_SCREEN = 50
+STATES = (State.MISSING, State.STALE, State.UNCHECKED, State.ALIAS, State.CURRENT)
+
+
+@dataclass(frozen=True)
+class TranslationRow:
+    """A Japanese page and its version in one language."""
+
+    source: Page
+    version: Version
+
+
+@dataclass(frozen=True)
+class PageCheck:
+    """A page and what it lacks."""
+
+    page: Page
+    language: str
+    lacks: list
+
+
+class Report(WagtailAdminTemplateMixin, TemplateView):
+    """A list that everybody may see who may edit some page."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not user_has_any_page_permission(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        rows = Paginator(self.find_rows(), PAGES_PER_SCREEN).get_page(self.request.GET.get("p"))
+        return super().get_context_data(**kwargs) | {"rows": rows}
+
+
+class TranslationReport(Report):
+    """Every public Japanese page × language, the open ones first asked for by the filters."""
+
+    page_title = _("Translations")
+    header_icon = "globe"
+    template_name = "association/admin/translation_report.html"
+
+    def find_rows(self):
+        language, state = self.request.GET.get("language"), self.request.GET.get("state")
+        rows = [TranslationRow(source, version) for source, version in find_all_versions()]
+        if language in OTHER_LANGUAGES:
+            rows = [row for row in rows if row.version.language == language]
+        return [row for row in rows if row.version.state == state] if state in STATES else rows
+
+    def get_context_data(self, **kwargs):
+        chosen = {name: self.request.GET.get(name, "") for name in ("language", "state")}
+        languages = [(language, LANGUAGE_NAMES[language]) for language in OTHER_LANGUAGES]
+        states = [(state.value, state.label) for state in STATES]
+        return super().get_context_data(**kwargs) | {"chosen": chosen, "languages": languages, "states": states}
+
+
+class ContentReport(Report):
+    """Public pages that lack a description, a text for a picture, a figure or a translation."""
+
+    page_title = _("Content checks")
+    header_icon = "circle-check"
+    template_name = "association/admin/content_report.html"
+
+    def find_rows(self):
+        open_versions = {source.pk: describe_open_versions(versions) for source, versions in _versions_by_source()}
+        checks = [_check(page, open_versions.get(page.pk, [])) for page in public_editorial_pages()]
+        return [check for check in checks if check.lacks]
+
+
+def public_editorial_pages():
+    """Every live page of ours with its words, in tree order."""
+    pages = Page.objects.live().filter(depth__gt=1).select_related("locale").specific()
+    return [page for page in pages if isinstance(page, EditorialPage)]
+
+
+def find_all_versions():
+    """List (Japanese page, version) for every public Japanese page and every other language."""
+    return [(source, version) for source, versions in _versions_by_source() for version in versions]
+
+
+def _versions_by_source():
+    pages = Page.objects.live().filter(depth__gt=1, locale__language_code=SOURCE_LANGUAGE)
+    pages = pages.select_related("locale").defer_streamfields().specific()
+    sources = [page for page in pages if isinstance(page, EditorialPage) and not page.alias_of_id]
+    versions = find_versions(sources)
+    return [(source, versions[source.pk]) for source in sources]
+
+
+def _check(page, open_versions):
+    return PageCheck(page, LANGUAGE_NAMES[page.locale.language_code], [*check_words(page), *open_versions])
+
+
+TRANSLATION_REPORT_URL = reverse_lazy("association_translations")
+CONTENT_REPORT_URL = reverse_lazy("association_content_checks")
