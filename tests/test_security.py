@@ -8,8 +8,6 @@ import zlib
 
 import pytest
 from django.core.files.base import ContentFile
-from django.http import HttpResponse
-from django.test import override_settings
 from django.urls import reverse
 from PIL import Image as Picture
 from wagtail.documents import get_document_model
@@ -192,7 +190,7 @@ def test_an_editor_reads_in_the_form_why_a_document_was_not_taken(editor, name, 
 
 
 def test_a_document_is_saved_and_never_shown_inside_the_site(editor, client):
-    assert upload(editor, "wagtaildocs:add", "report.pdf", b"%PDF-1.7\n…".replace(b"\xe2", b"")).status_code == 302
+    assert upload(editor, "wagtaildocs:add", "report.pdf", b"%PDF-1.7\n%%EOF").status_code == 302
     answer = client.get(get_document_model().objects.get().url)
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
@@ -206,7 +204,12 @@ def test_a_reader_gets_renditions_and_nothing_else_from_the_uploads(client, sett
     answer = client.get("/media/images/a.png")
     assert answer.status_code == 200
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    for path in ("original_images/a.png", "documents/a.png", "avatar_images/a.png", "images/../documents/a.png"):
+    for path in (
+        "original_images/a.png",
+        "documents/a.png",
+        "avatar_images/a.png",
+        "images/../documents/a.png",
+    ):
         assert client.get(f"/media/{path}").status_code == 404
 
 
@@ -215,7 +218,13 @@ def test_a_reader_gets_renditions_and_nothing_else_from_the_uploads(client, sett
 
 def test_a_log_line_names_no_person():
     record = logging.LogRecord(
-        "django.request", logging.WARNING, "", 1, "GET /ja/search/?q=secret by a.b@c.jp from 192.0.2.1", (), None
+        "django.request",
+        logging.WARNING,
+        "",
+        1,
+        "GET /ja/search/?q=secret by a.b@c.jp from 192.0.2.1",
+        (),
+        None,
     )
     line = json.loads(JsonFormatter().format(record))
     assert line["level"] == "warning"
@@ -231,11 +240,9 @@ def break_something(request):
 
 def test_a_reader_of_a_broken_page_is_told_in_her_language_and_sees_nothing_inside(client, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("health.healthz.__wrapped__", break_something, raising=False)
+    monkeypatch.setattr(errors, "source_page", break_something)
     for path, language in [("/ja/x/", "ja"), ("/en/x/", "en"), ("/zh-hans/x/", "zh-Hans")]:
-        with monkeypatch.context() as patch:
-            patch.setattr(errors, "source_page", break_something)
-            answer = client.get(path)
+        answer = client.get(path)
         assert answer.status_code == 500
         assert f'<html lang="{language}">' in answer.text
         assert "inner detail" not in answer.text
@@ -249,11 +256,13 @@ def test_the_page_for_our_own_faults_needs_no_database(rf, django_assert_num_que
     assert "our side" in answer.text
 
 
-@pytest.mark.parametrize(("path", "language"), [("/ja/nope/", "ja"), ("/en/nope/", "en"), ("/zh-hans/nope/", "zh-")])
+@pytest.mark.parametrize(
+    ("path", "language"), [("/ja/nope/", "ja"), ("/en/nope/", "en"), ("/zh-hans/nope/", "zh-")]
+)
 def test_a_reader_of_a_missing_page_is_told_in_her_language(client, path, language):
     answer = client.get(path)
     assert answer.status_code == 404
-    assert f'<html lang="{language}' in answer.text.lower().replace('lang="zh-hans', 'lang="zh-')
+    assert f'<html lang="{language}' in answer.text
 
 
 def test_a_missing_file_is_missing_and_no_page_in_some_language(client):
@@ -261,10 +270,8 @@ def test_a_missing_file_is_missing_and_no_page_in_some_language(client):
         assert client.get(path).status_code == 404
 
 
-@override_settings(AXES_COOLOFF_TIME=None)
 def test_a_hurried_visitor_is_told_how_long_to_wait(rf):
     answer = errors.too_many_requests(rf.get("/en/"), 90)
-    assert isinstance(answer, HttpResponse)
     assert answer.status_code == 429
     assert answer["Retry-After"] == "90"
     assert "2 minutes" in answer.text

@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from wagtail.models import Page
+
 from .figures import find_unknown_figures
+from .models import EditorialPage
 from .translation_states import find_versions
 
 # Search engines cut a description off at about this many characters.
@@ -56,3 +59,14 @@ def _check_figures(page):
     # As stored: printed, an unknown figure has already become a dash.
     unknown = find_unknown_figures(f"{page.lede} {page.body.get_prep_value()}")
     return [_("No figure with this name: %(names)s.") % {"names": ", ".join(unknown)}] if unknown else []
+
+
+def find_editorial_pages():
+    """Every live page of ours with its words, in tree order."""
+    pages = Page.objects.live().filter(depth__gt=1).prefetch_related("locale").specific()
+    return [page for page in pages if isinstance(page, EditorialPage)]
+
+
+def find_unconfirmed_pages():
+    """Live Japanese pages that the association has not confirmed; samples need no confirming."""
+    return [page for page in find_editorial_pages() if page.is_source and not page.confirmed_on and not page.is_sample]

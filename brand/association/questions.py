@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.contrib.auth import get_permission_codename
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
 
-from .models import AssociationIdentity, Edition, EditorialPage, Source
-from .words import SOURCE_LANGUAGE
+from .content_checks import find_unconfirmed_pages
+from .models import AssociationIdentity, Edition, Source
 
 CONTACT = ("address_ja", "phone", "email")
 
@@ -56,12 +56,10 @@ def _about_sources(user):
 
 def _about_pages(user):
     """The pages that the association has not confirmed, as one question."""
-    pages = Page.objects.live().filter(locale__language_code=SOURCE_LANGUAGE, depth__gt=1).defer_streamfields()
-    pages = [page for page in pages.specific() if isinstance(page, EditorialPage)]
-    waiting = [page for page in pages if not page.confirmed_on and not page.is_sample]
-    if waiting:
-        text = _("Are these pages right? Not confirmed: %(count)s of %(total)s")
-        yield Question(text % {"count": len(waiting), "total": len(pages)}, reverse("association_unconfirmed"))
+    count = len(find_unconfirmed_pages())
+    if count:
+        text = ngettext("Is what this page says right? %(count)s page", "Is what these pages say right? %(count)s pages", count)
+        yield Question(text % {"count": count}, reverse("association_unconfirmed"))
 
 
 def _form_url(user, record):

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from .content_checks import check_words, describe_open_versions
+from .content_checks import check_words, describe_open_versions, find_editorial_pages, find_unconfirmed_pages
 from .menus import LANGUAGE_NAMES
-from .models import EditorialPage
 from .translation_states import OTHER_LANGUAGES, State, Version, find_versions
 from .words import SOURCE_LANGUAGE
 
@@ -84,14 +82,20 @@ class ContentReport(Report):
 
     def find_rows(self):
         open_versions = {source.pk: describe_open_versions(versions) for source, versions in _versions_by_source()}
-        checks = [_check(page, open_versions.get(page.pk, [])) for page in public_editorial_pages()]
+        checks = [_check(page, open_versions.get(page.pk, [])) for page in find_editorial_pages()]
         return [check for check in checks if check.lacks]
 
 
-def public_editorial_pages():
-    """Every live page of ours with its words, in tree order."""
-    pages = Page.objects.live().filter(depth__gt=1).select_related("locale").specific()
-    return [page for page in pages if isinstance(page, EditorialPage)]
+class UnconfirmedReport(Report):
+    """Public Japanese pages that the association has not confirmed."""
+
+    page_title = _("Pages to confirm")
+    header_icon = "help"
+    template_name = "association/admin/content_report.html"
+
+    def find_rows(self):
+        lacks = [_("The day on which the association confirmed this page")]
+        return [PageCheck(page, LANGUAGE_NAMES[SOURCE_LANGUAGE], lacks) for page in find_unconfirmed_pages()]
 
 
 def find_all_versions():
@@ -100,9 +104,7 @@ def find_all_versions():
 
 
 def _versions_by_source():
-    pages = Page.objects.live().filter(depth__gt=1, locale__language_code=SOURCE_LANGUAGE)
-    pages = pages.select_related("locale").defer_streamfields().specific()
-    sources = [page for page in pages if isinstance(page, EditorialPage) and not page.alias_of_id]
+    sources = [page for page in find_editorial_pages() if page.is_source and not page.alias_of_id]
     versions = find_versions(sources)
     return [(source, versions[source.pk]) for source in sources]
 
@@ -110,6 +112,3 @@ def _versions_by_source():
 def _check(page, open_versions):
     return PageCheck(page, LANGUAGE_NAMES[page.locale.language_code], [*check_words(page), *open_versions])
 
-
-TRANSLATION_REPORT_URL = reverse_lazy("association_translations")
-CONTENT_REPORT_URL = reverse_lazy("association_content_checks")

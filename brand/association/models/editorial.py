@@ -9,6 +9,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from ..blocks import EditorialBlocks
+from ..editor_panel import PageStatePanel
 from ..figures import Figures
 from ..forms import EditorialPageForm
 from ..hepburn import to_hepburn
@@ -103,7 +104,7 @@ class EditorialPage(Page):
     def get_edit_handler(cls):
         """Build the editing form from the class's own panels, so that every page type has the same tabs."""
         tabs = [
-            ObjectList([*cls.content_panels, cls.title_block_panel], heading=_("Content")),
+            ObjectList([PageStatePanel(), *cls.content_panels, cls.title_block_panel], heading=_("Content")),
             ObjectList(cls.promote_panels, heading=_("Address and menus")),
             ObjectList(cls.settings_panels, heading=_("Settings")),
         ]
