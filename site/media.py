@@ -1,5 +1,7 @@
 """Uploaded pictures as readers may see them. Originals and documents never leave this way."""
 
+from posixpath import normpath
+
 from django.conf import settings
 from django.http import Http404
 from django.views.decorators.http import require_safe
@@ -15,6 +17,8 @@ EDITORS_FOLDER = "avatar_images/"
 @require_safe
 def serve(request, path):
     """Serves a rendition to everyone and an editor's portrait to editors; a web server may do it instead."""
+    # First the dots, then the folder: images/../documents/ is documents/.
+    path = normpath(path)
     if not path.startswith(PUBLIC_FOLDER) and not (
         path.startswith(EDITORS_FOLDER) and request.user.is_authenticated
     ):

@@ -17,7 +17,7 @@ def is_whole(file):
     try:
         with Picture.open(file) as picture:
             picture.load()
-    except Exception:  # noqa: BLE001 - decoders fail in every way there is: OSError, SyntaxError, struct.error …
+    except Exception:  # noqa: BLE001 - as above: every kind of error means the same here
         return False
     finally:
         file.seek(0)
@@ -46,14 +46,35 @@ def is_office(file):
 CONTENT_CHECKS = {"csv": is_text, "txt": is_text, "pdf": is_pdf, "docx": is_office, "xlsx": is_office}
 
 
-class ImageForm(BaseImageForm):
-    """Reads the whole picture before Wagtail does, which answers a cut file with an error page."""
+def refusing_broken_files(read):
+    """Returns Wagtail's reader of an uploaded picture, answering what breaks it with a sentence in the form."""
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if "file" in self.changed_data and file and not is_whole(file):
+    def read_whole(data):
+        try:
+            # Also counts the pixels: only what is not too large is unpacked.
+            file = read(data)
+        except ValidationError:
+            raise
+        except (
+            Exception
+        ) as error:  # decoders fail in every way there is: OSError, SyntaxError, struct.error …
+            raise ValidationError(BROKEN_IMAGE, code="broken_image") from error
+        if file and not is_whole(file):
             raise ValidationError(BROKEN_IMAGE, code="broken_image")
         return file
+
+    return read_whole
+
+
+class ImageForm(BaseImageForm):
+    """Takes only whole pictures; Wagtail answers a cut file with an error page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The form for the details of an uploaded picture has no file.
+        if "file" in self.fields:
+            field = self.fields["file"]
+            field.to_python = refusing_broken_files(field.to_python)
 
 
 class DocumentForm(BaseDocumentForm):

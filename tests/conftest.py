@@ -4,8 +4,17 @@ import os
 import shutil
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from wagtail.models import Locale, Page, Site
+
+# The demo's pages are in every test's database.
+from tests.demo_database import (  # noqa: F401 - fixtures
+    django_db_keepdb,
+    django_db_modify_db_settings,
+    django_db_setup,
+)
 
 IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -60,8 +69,27 @@ def work_off(db):
     return run
 
 
+@pytest.fixture
+def home(db):
+    """Returns the Japanese home page; English has one too, Chinese has none yet."""
+    from brand.association.models import HomePage
+
+    Page.objects.filter(depth=2).delete()
+    japanese, _ = Locale.objects.get_or_create(language_code="ja")
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    Locale.objects.get_or_create(language_code="zh-hans")
+    page = HomePage(title="広域多摩", slug="home", locale=japanese)
+    Page.objects.get(depth=1).add_child(instance=page)
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": page})
+    translation = page.copy_for_translation(english)
+    translation.title = "Greater Tama"
+    translation.save_revision().publish()
+    return page
+
+
 @pytest.fixture(autouse=True)
 def no_leftovers(settings, tmp_path):
-    """Gives each test its own folder of uploads."""
+    """Gives each test its own folder of uploads, and a cache that knows nothing of what others undid."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
+    cache.clear()

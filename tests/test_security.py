@@ -17,7 +17,7 @@ import errors
 import security
 from logs import JsonFormatter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 
 @pytest.fixture
@@ -90,7 +90,8 @@ def test_a_link_out_of_the_admin_tells_nobody_where_it_was(client):
 def test_an_anonymous_reader_gets_no_cookie(client, path):
     answer = client.get(path)
     assert not answer.cookies
-    assert "Cookie" not in answer.get("Vary", "")
+    # Only the redirect of the bare address depends on what a browser sends.
+    assert path == "/" or "Cookie" not in answer.get("Vary", "")
     assert "no-store" not in answer["Cache-Control"]
 
 
@@ -149,7 +150,7 @@ def test_a_stranger_finds_no_inner_file(client, path):
     ("name", "content"),
     [
         ("cut.png", png(200, 200)[:60]),
-        ("cut.png", png(200, 200)[:-20]),
+        ("cut.png", png(2000, 2000)[:8000]),
         ("huge.png", huge_png()),
         ("drawing.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
         ("page.png", b"<html><script>alert(1)</script></html>"),

@@ -27,8 +27,8 @@ class PageListView(ExplorableIndexView):
     """Wagtail's page explorer with the Japanese title, the language and the state of the translations."""
 
     @cached_property
-    def columns(self):
-        columns = [column for column in super().columns if column.name != "type"]
+    def explorable_columns(self):
+        columns = [column for column in super().explorable_columns if column.name != "type"]
         position = [column.name for column in columns].index("title") + 1
         columns[position:position] = [*self._names, TranslationColumn("translation", label=_("Translations"))]
         return columns

@@ -68,7 +68,7 @@ def describe_page(page, request):
 
 
 def _graph(page, request, url, language):
-    identity = AssociationIdentity.load()
+    identity = AssociationIdentity.current()
     organization = {
         "@type": "Organization",
         "@id": request.build_absolute_uri("/#organization"),

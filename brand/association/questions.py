@@ -36,7 +36,7 @@ def _about_documents(user):
 
 
 def _about_identity(user):
-    identity = AssociationIdentity.load()
+    identity = AssociationIdentity.current()
     url = _settings_url(user)
     if not identity.english_name_is_official:
         yield Question(_("Is “%(name)s” the official English name?") % {"name": identity.name_en}, url)

@@ -1,6 +1,8 @@
 """What the editors' rooms have beyond Wagtail's own."""
 
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -78,3 +80,8 @@ def say_what_is_lacking(request, page):
 def say_what_went_with_it(request, page):
     if isinstance(page, EditorialPage) and page.is_source and page.get_translations().exists():
         messages.info(request, _("The translations of this page were unpublished with it."))
+
+
+@hooks.register("insert_global_admin_css")
+def link_stylesheet():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

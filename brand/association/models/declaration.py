@@ -53,7 +53,7 @@ class EditionedPage(RoutablePageMixin, EditorialPage):
         return self.render(
             request,
             template="association/edition_comparison.html",
-            context_overrides={"older": older, "newer": newer, "changes": compare_editions(older, newer)},
+            context_overrides={"older": older, "newer": newer, "comparison": compare_editions(older, newer)},
         )
 
     def get_context(self, request, *args, **kwargs):

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import translation
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -109,6 +110,8 @@ class Edition(
         super().clean()
         if self.status == self.Status.ADOPTED and not self.adopted_on:
             raise ValidationError({"adopted_on": _("Enter the day on which this edition was adopted.")})
+        if self.adopted_on and self.adopted_on > localdate():
+            raise ValidationError({"adopted_on": _("This day is still to come: enter it once the edition is adopted.")})
         if self.status == self.Status.WORKING and self.adopted_on:
             raise ValidationError(
                 {"adopted_on": _("A working text has not been adopted: leave the date empty.")}

@@ -56,6 +56,11 @@ class AssociationIdentity(BaseGenericSetting):
     def __str__(self):
         return self.name_ja
 
+    @classmethod
+    def current(cls):
+        """Return what is entered, or the defaults; unlike `load`, a reader's request never writes a row."""
+        return cls.objects.first() or cls()
+
     @property
     def name(self):
         return words(self, "name")

@@ -170,7 +170,7 @@ def region():
 
 @register.simple_tag
 def association_identity():
-    return AssociationIdentity.load()
+    return AssociationIdentity.current()
 
 
 @register.simple_tag
