@@ -15,6 +15,7 @@ from tests.demo_database import (  # noqa: F401 - fixtures
     django_db_modify_db_settings,
     django_db_setup,
 )
+from tests.public_site import every_page, read  # noqa: F401 - fixtures
 
 IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -61,10 +62,26 @@ def chromium():
 @pytest.fixture
 def work_off(db):
     """Returns a function that does everything waiting in the background queue, as the worker would."""
+    from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.models import DBTaskResult
 
     def run():
-        arguments = ["--backend", "background", "--batch", "--no-startup-delay", "--no-reload"]
-        call_command("db_worker", *arguments, verbosity=0)
+        # Not the command: it closes the connection that holds the test's transaction.
+        worker = Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="background",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="test",
+            excluded_queue_names=[],
+        )
+        for result in DBTaskResult.objects.ready().filter(backend_name="background"):
+            result.claim("test")
+            worker.run_task(result)
+            result.refresh_from_db()
+            assert result.status == "SUCCESSFUL", result.traceback
 
     return run
 

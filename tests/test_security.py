@@ -13,7 +13,6 @@ from PIL import Image as Picture
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-import errors
 import security
 from logs import JsonFormatter
 
@@ -230,49 +229,3 @@ def test_a_log_line_names_no_person():
     line = json.loads(JsonFormatter().format(record))
     assert line["level"] == "warning"
     assert not any(word in line["message"] for word in ("secret", "a.b@c.jp", "192.0.2.1"))
-
-
-# Errors --------------------------------------------------------------------------------------------------
-
-
-def break_something(request):
-    raise RuntimeError("inner detail")
-
-
-def test_a_reader_of_a_broken_page_is_told_in_her_language_and_sees_nothing_inside(client, monkeypatch):
-    client.raise_request_exception = False
-    monkeypatch.setattr(errors, "source_page", break_something)
-    for path, language in [("/ja/x/", "ja"), ("/en/x/", "en"), ("/zh-hans/x/", "zh-Hans")]:
-        answer = client.get(path)
-        assert answer.status_code == 500
-        assert f'<html lang="{language}">' in answer.text
-        assert "inner detail" not in answer.text
-        assert "Traceback" not in answer.text
-
-
-def test_the_page_for_our_own_faults_needs_no_database(rf, django_assert_num_queries):
-    with django_assert_num_queries(0):
-        answer = errors.server_error(rf.get("/en/"))
-    assert answer.status_code == 500
-    assert "our side" in answer.text
-
-
-@pytest.mark.parametrize(
-    ("path", "language"), [("/ja/nope/", "ja"), ("/en/nope/", "en"), ("/zh-hans/nope/", "zh-")]
-)
-def test_a_reader_of_a_missing_page_is_told_in_her_language(client, path, language):
-    answer = client.get(path)
-    assert answer.status_code == 404
-    assert f'<html lang="{language}' in answer.text
-
-
-def test_a_missing_file_is_missing_and_no_page_in_some_language(client):
-    for path in ("/api/nope", "/media/nope.png", "/documents/9/nope.pdf"):
-        assert client.get(path).status_code == 404
-
-
-def test_a_hurried_visitor_is_told_how_long_to_wait(rf):
-    answer = errors.too_many_requests(rf.get("/en/"), 90)
-    assert answer.status_code == 429
-    assert answer["Retry-After"] == "90"
-    assert "2 minutes" in answer.text

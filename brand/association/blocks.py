@@ -1,6 +1,7 @@
 """The pieces a page is made of. Each has a name, an icon, a description and a preview in the block picker."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -118,7 +119,7 @@ class LinksBlock(blocks.ListBlock):
 class DocumentsBlock(blocks.StaticBlock):
     class Meta:
         icon = "doc-full"
-        label = _("Documents")
+        label = pgettext_lazy("sources", "Documents")
         admin_text = _("Lists all sources, with those the site does not hold.")
         description = _("All sources, held and not held.")
         template = "association/blocks/documents.html"

@@ -1,7 +1,6 @@
 """What a page still lacks; nothing here forbids to publish it."""
 
 from django.utils.translation import gettext as _
-
 from wagtail.models import Page
 
 from .figures import find_unknown_figures
@@ -69,4 +68,8 @@ def find_editorial_pages():
 
 def find_unconfirmed_pages():
     """Live Japanese pages that the association has not confirmed; samples need no confirming."""
-    return [page for page in find_editorial_pages() if page.is_source and not page.confirmed_on and not page.is_sample]
+    return [
+        page
+        for page in find_editorial_pages()
+        if page.is_source and not page.confirmed_on and not page.is_sample
+    ]

@@ -66,4 +66,4 @@ def describe_pages(pages):
 def _find_japanese_titles(pages):
     keys = {page.translation_key for page in pages}
     sources = Page.objects.filter(translation_key__in=keys, locale__language_code=SOURCE_LANGUAGE)
-    return dict(sources.values_list("translation_key", "draft_title"))
+    return dict(sources.values_list("translation_key", "title"))

@@ -93,9 +93,9 @@ def format_point(point):
 
 def _load_series(key):
     # By name: the models import this module through their form.
-    model = apps.get_model("association", "DataSeries")
-    points = apps.get_model("association", "DataPoint").objects.select_related("series", "source")
-    return model.objects.filter(key=key).prefetch_related(Prefetch("points", points)).first()
+    points = apps.get_model("association", "DataPoint").objects.select_related("source")
+    series = apps.get_model("association", "DataSeries").objects.filter(key=key)
+    return series.prefetch_related(Prefetch("points", points)).first()
 
 
 def figure_choices():

@@ -4,9 +4,10 @@ import hashlib
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Count, Max
-from wagtail.models import Page, Site
+from django.db.models import Count, Max, Min, Sum
+from wagtail.models import Page, PageViewRestriction, Site
 
+from .restrictions import unrestricted
 from .words import LANGUAGES
 
 # A menu is looked up by a stamp of what it is made of, so an old one is never shown; this only frees space.
@@ -44,24 +45,38 @@ def site_menu(request, language):
     """List the pages under the home page of a language.
 
     Returns:
-        MenuItems in tree order; `in_menu` ones belong into the header, the others into the footer.
+        MenuItems in tree order; `in_menu` ones belong into the header, all of them into the footer.
     """
+    if not hasattr(request, "_site_menu"):
+        request._site_menu = _remembered_menu(request, language)
+    return request._site_menu
+
+
+def _remembered_menu(request, language):
+    key = f"menu:{request.get_host()}:{language}:{_stamp(language)}"
+    menu = cache.get(key)
+    if menu is None:
+        menu = _make_menu(request, language)
+        cache.set(key, menu, _MENU_SECONDS)
+    return menu
+
+
+def _make_menu(request, language):
     home = find_home(request, language)
     if home is None:
         return []
-    children = home.get_children().live().public()
-    stamp = children.aggregate(
-        Count("pk"), Max("last_published_at"), Max("latest_revision_created_at"), Max("path")
+    children = home.get_children().live().filter(unrestricted()).specific()
+    return [MenuItem(page.label, page.get_url(request), page.slug, page.show_in_menus) for page in children]
+
+
+def _stamp(language):
+    """Say what a menu is made of: it changes when a page of it, or what may be read, does."""
+    pages = Page.objects.filter(live=True, depth__lte=3, locale__language_code=language)
+    changes = pages.aggregate(
+        Count("pk"), Max("last_published_at"), Max("path"), Min("path"), Sum("numchild")
     )
-    key = f"menu:{home.pk}:{_digest(stamp.values())}"
-    menu = cache.get(key)
-    if menu is None:
-        menu = [
-            MenuItem(page.label, page.get_url(request), page.slug, page.show_in_menus)
-            for page in children.specific()
-        ]
-        cache.set(key, menu, _MENU_SECONDS)
-    return menu
+    restrictions = PageViewRestriction.objects.aggregate(Count("pk"), Max("pk"))
+    return _digest([*changes.values(), *restrictions.values()])
 
 
 def _digest(values):

@@ -68,7 +68,7 @@ def describe_page(page, request):
 
 
 def _graph(page, request, url, language):
-    identity = AssociationIdentity.current()
+    identity = AssociationIdentity.for_reader(request)
     organization = {
         "@type": "Organization",
         "@id": request.build_absolute_uri("/#organization"),
@@ -112,7 +112,6 @@ def _event(page, url, language, organization):
 
 
 def _breadcrumbs(page, request):
-    trail = page.get_ancestors(inclusive=True).live().filter(depth__gt=1)
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -122,7 +121,7 @@ def _breadcrumbs(page, request):
                 "name": strip_ruby(step.title),
                 "item": step.get_full_url(request),
             }
-            for position, step in enumerate(trail, start=1)
+            for position, step in enumerate([*page.trail, page], start=1)
         ],
     }
 

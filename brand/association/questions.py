@@ -41,10 +41,12 @@ def _about_identity(user):
     if not identity.english_name_is_official:
         yield Question(_("Is “%(name)s” the official English name?") % {"name": identity.name_en}, url)
     if not identity.publication_agreed_on:
-        yield Question(_("Does the association agree to this site carrying its name and text, and since when?"), url)
+        yield Question(
+            _("Does the association agree to this site carrying its name and text, and since when?"), url
+        )
     missing = [identity._meta.get_field(name).verbose_name for name in CONTACT if not getattr(identity, name)]
     if missing:
-        names = ", ".join(str(name) for name in missing)
+        names = " / ".join(str(name) for name in missing)
         yield Question(_("How is the association reached? Missing: %(names)s") % {"names": names}, url)
 
 
@@ -58,7 +60,11 @@ def _about_pages(user):
     """The pages that the association has not confirmed, as one question."""
     count = len(find_unconfirmed_pages())
     if count:
-        text = ngettext("Is what this page says right? %(count)s page", "Is what these pages say right? %(count)s pages", count)
+        text = ngettext(
+            "Is what this page says right? %(count)s page",
+            "Is what these pages say right? %(count)s pages",
+            count,
+        )
         yield Question(text % {"count": count}, reverse("association_unconfirmed"))
 
 

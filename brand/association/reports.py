@@ -70,7 +70,11 @@ class TranslationReport(Report):
         chosen = {name: self.request.GET.get(name, "") for name in ("language", "state")}
         languages = [(language, LANGUAGE_NAMES[language]) for language in OTHER_LANGUAGES]
         states = [(state.value, state.label) for state in STATES]
-        return super().get_context_data(**kwargs) | {"chosen": chosen, "languages": languages, "states": states}
+        return super().get_context_data(**kwargs) | {
+            "chosen": chosen,
+            "languages": languages,
+            "states": states,
+        }
 
 
 class ContentReport(Report):
@@ -81,7 +85,9 @@ class ContentReport(Report):
     template_name = "association/admin/content_report.html"
 
     def find_rows(self):
-        open_versions = {source.pk: describe_open_versions(versions) for source, versions in _versions_by_source()}
+        open_versions = {
+            source.pk: describe_open_versions(versions) for source, versions in _versions_by_source()
+        }
         checks = [_check(page, open_versions.get(page.pk, [])) for page in find_editorial_pages()]
         return [check for check in checks if check.lacks]
 
@@ -111,4 +117,3 @@ def _versions_by_source():
 
 def _check(page, open_versions):
     return PageCheck(page, LANGUAGE_NAMES[page.locale.language_code], [*check_words(page), *open_versions])
-

@@ -92,7 +92,7 @@ def find_versions(sources):
     """
     keys = [source.translation_key for source in sources]
     pages = Page.objects.filter(translation_key__in=keys).exclude(locale__language_code=SOURCE_LANGUAGE)
-    pages = list(pages.select_related("locale").defer_streamfields().specific())
+    pages = list(pages.prefetch_related("locale").defer_streamfields().specific())
     states = find_states(pages)
     found = {(page.translation_key, page.locale.language_code): page for page in pages}
     return {

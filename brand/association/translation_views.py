@@ -71,6 +71,10 @@ class SourceChangesView(RevisionsCompareView):
     def get_object(self, queryset=None):
         return find_source_or_404(self.translation)
 
+    def get_page_subtitle(self):
+        # Not the title for the admin, which is that of the newest draft.
+        return self.object.title
+
     def get_breadcrumbs_items(self):
         edit = reverse("wagtailadmin_pages:edit", args=[self.translation.pk])
         title = self.translation.get_admin_display_title()

@@ -35,7 +35,11 @@ def translation_addresses():
     pages = "translation/page/<int:page_id>"
     return [
         path("translation/submit/page/<int:page_id>/", translation_views.TranslateView.as_view()),
-        path(f"{pages}/changes/", translation_views.SourceChangesView.as_view(), name="association_source_changes"),
+        path(
+            f"{pages}/changes/",
+            translation_views.SourceChangesView.as_view(),
+            name="association_source_changes",
+        ),
         path(f"{pages}/checked/", translation_views.mark_checked, name="association_mark_checked"),
         path("reports/translations/", reports.TranslationReport.as_view(), name="association_translations"),
         path("reports/content/", reports.ContentReport.as_view(), name="association_content_checks"),
@@ -50,7 +54,9 @@ def translation_report_item():
 
 @hooks.register("register_reports_menu_item")
 def content_report_item():
-    return ReportItem(_("Content checks"), reverse("association_content_checks"), icon_name="circle-check", order=110)
+    return ReportItem(
+        _("Content checks"), reverse("association_content_checks"), icon_name="circle-check", order=110
+    )
 
 
 @hooks.register("register_reports_menu_item")
@@ -73,7 +79,9 @@ def say_what_is_lacking(request, page):
     """Published all the same: a page that lacks something may still be the right one today."""
     lacks = check_page(page) if isinstance(page, EditorialPage) else []
     if lacks:
-        messages.warning(request, _("Published. Still lacking: %(sentences)s") % {"sentences": " ".join(lacks)})
+        messages.warning(
+            request, _("Published. Still lacking: %(sentences)s") % {"sentences": " ".join(lacks)}
+        )
 
 
 @hooks.register("after_unpublish_page")

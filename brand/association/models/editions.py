@@ -3,6 +3,7 @@ from django.db import models
 from django.utils import translation
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
@@ -51,7 +52,9 @@ class Edition(
         # Shown for an adopted edition once a later one is adopted; derived, never typed (see `standing`).
         SUPERSEDED = "superseded", _("superseded")
 
-    document = models.CharField(_("document"), max_length=20, choices=Document.choices)
+    document = models.CharField(
+        pgettext_lazy("declaration or charter", "document"), max_length=20, choices=Document.choices
+    )
     number = models.PositiveSmallIntegerField(_("edition number"))
     status = models.CharField(_("status"), max_length=12, choices=Status.choices[:2], default=Status.WORKING)
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
@@ -111,7 +114,9 @@ class Edition(
         if self.status == self.Status.ADOPTED and not self.adopted_on:
             raise ValidationError({"adopted_on": _("Enter the day on which this edition was adopted.")})
         if self.adopted_on and self.adopted_on > localdate():
-            raise ValidationError({"adopted_on": _("This day is still to come: enter it once the edition is adopted.")})
+            raise ValidationError(
+                {"adopted_on": _("This day is still to come: enter it once the edition is adopted.")}
+            )
         if self.status == self.Status.WORKING and self.adopted_on:
             raise ValidationError(
                 {"adopted_on": _("A working text has not been adopted: leave the date empty.")}

@@ -13,8 +13,22 @@ from ..editor_panel import PageStatePanel
 from ..figures import Figures
 from ..forms import EditorialPageForm
 from ..hepburn import to_hepburn
+from ..links import PageLinks
 from ..panels import SourceLanguagePanel
+from ..restrictions import unrestricted
 from ..words import LANGUAGES, SOURCE_LANGUAGE
+
+# What it takes to name a page and to link to it.
+PLAIN_COLUMNS = (
+    "title",
+    "slug",
+    "path",
+    "depth",
+    "url_path",
+    "search_description",
+    "translation_key",
+    "locale_id",
+)
 
 
 class EditorialPageQuerySet(PageQuerySet):
@@ -25,7 +39,7 @@ class EditorialPageQuerySet(PageQuerySet):
 
     def readable(self):
         """Live pages that anyone may read; invented ones only where samples are shown."""
-        pages = self.live().public()
+        pages = self.live().filter(unrestricted())
         if settings.SHOW_SAMPLES or not self.model.has_samples:
             return pages
         return pages.filter(is_sample=False)
@@ -142,15 +156,19 @@ class EditorialPage(Page):
     @cached_property
     def public_translations(self):
         """The page in every language it can be read in, itself included, in the order of the language menu."""
-        return sorted(
-            self.get_translations(inclusive=True).readable().select_related("locale"),
-            key=lambda page: LANGUAGES.index(page.locale.language_code),
-        )
+        versions = type(self).objects.readable().filter(translation_key=self.translation_key)
+        known = versions.select_related("locale").only(*PLAIN_COLUMNS, "locale__language_code")
+        return sorted(known, key=lambda page: LANGUAGES.index(page.locale.language_code))
+
+    @cached_property
+    def trail(self):
+        """The pages from home to this one, itself left out, without what only their types know."""
+        return list(self.get_ancestors().live().filter(depth__gt=1).only(*PLAIN_COLUMNS))
 
     @property
     def readable_children(self):
-        """The pages below this one, as readers see them."""
-        return self.get_children().live().public().specific()
+        """The pages below this one, as readers see them, without what only their types know."""
+        return self.get_children().live().filter(unrestricted()).only(*PLAIN_COLUMNS)
 
     @property
     def door_facts(self):
@@ -158,7 +176,8 @@ class EditorialPage(Page):
         return []
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"figures": Figures()}
+        links = PageLinks(self.body.raw_data)
+        return super().get_context(request, *args, **kwargs) | {"figures": Figures(), "links": links}
 
     def save(self, *args, **kwargs):
         """Keep the facts the same in every language: a translation takes them from the Japanese page."""

@@ -1,4 +1,6 @@
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from .editorial import EditorialPage
 from .news import NewsPage
@@ -39,7 +41,24 @@ class HomePage(EditorialPage):
     def doors(self):
         """The pages of the four documents that exist in this language."""
         pages = {
-            page.slug: page
-            for page in self.get_children().live().public().filter(slug__in=self.door_slugs).specific()
+            page.slug: page for page in self.readable_children.filter(slug__in=self.door_slugs).specific()
         }
         return [pages[slug] for slug in self.door_slugs if slug in pages]
+
+    def route(self, request, path_components):
+        """Find the page of an address in two queries, however deep it lies.
+
+        Wagtail asks twice for each level. The longest address that is a page answers; what is left of the path is
+        for its own routes.
+        """
+        addresses = [self.url_path]
+        for component in path_components:
+            addresses.append(f"{addresses[-1]}{component}/")
+        below = Page.objects.filter(url_path__in=addresses[1:]).order_by("-depth")
+        found = below.values_list("content_type", "pk", "depth").first()
+        if found is None:
+            return super().route(request, path_components)
+        content_type, pk, depth = found
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        page = model.objects.select_related("locale", "source").get(pk=pk)
+        return page.route(request, path_components[depth - self.depth :])

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
@@ -41,7 +42,7 @@ class AssociationIdentity(BaseGenericSetting):
                 FieldPanel("english_name_is_official"),
                 FieldPanel("name_zh"),
             ],
-            _("Name"),
+            pgettext_lazy("of the association", "Name"),
         ),
         MultiFieldPanel(
             [FieldPanel("address_ja"), FieldPanel("address_en"), FieldPanel("address_zh")], _("Address")
@@ -60,6 +61,13 @@ class AssociationIdentity(BaseGenericSetting):
     def current(cls):
         """Return what is entered, or the defaults; unlike `load`, a reader's request never writes a row."""
         return cls.objects.first() or cls()
+
+    @classmethod
+    def for_reader(cls, request):
+        """Return `current`, asked once for each request."""
+        if not hasattr(request, "_association_identity"):
+            request._association_identity = cls.current()
+        return request._association_identity
 
     @property
     def name(self):

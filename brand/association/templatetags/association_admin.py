@@ -1,6 +1,7 @@
 from django import template
 
 from ..content_checks import check_page, check_words
+from ..examples import example_lines, example_table
 from ..models import TranslationPin
 from ..translation import find_source
 from ..translation_states import OPEN_STATES, State, find_state
@@ -27,3 +28,8 @@ def page_state(page):
         "pin": pin,
         "source": find_source(page),
     }
+
+
+# Drawn in the block picker.
+register.simple_tag(example_table)
+register.simple_tag(example_lines)

@@ -8,12 +8,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
-from wagtail.rich_text import expand_db_html
 
 from .. import charts, menus, metadata
 from .. import region as regions
 from ..figures import TOKEN, Figures, format_point, format_value
+from ..links import PageLinks
 from ..models import AssociationIdentity, Source
+from ..models.editorial import PLAIN_COLUMNS
 from ..pages import readable_pages
 from ..sections import group_sections
 from ..typography import add_ruby, break_at_phrases, era_year, strip_ruby
@@ -38,7 +39,8 @@ def text(context, value):
 @register.simple_tag(takes_context=True)
 def rich_text(context, value):
     """Print a rich text of the database with its figures and furigana."""
-    html = expand_db_html(str(getattr(value, "source", value)))
+    links = context.get("links") or PageLinks()
+    html = links.expand(str(getattr(value, "source", value)))
     return mark_safe(_figures(context).fill(add_ruby(html)))  # noqa: S308 - cleaned by the editor form and the loader
 
 
@@ -155,22 +157,15 @@ def language_links(context):
     return menus.language_links(context["request"], context.get("page"), reader_language())
 
 
-@register.simple_tag(takes_context=True)
-def breadcrumbs(context):
-    """The pages from home to this one's parent."""
-    page = context["page"]
-    return page.get_ancestors().live().filter(depth__gt=1).specific()
-
-
 @register.simple_tag
 def region():
     """The map of the region with names in the reader's language."""
     return regions.draw_region(reader_language())
 
 
-@register.simple_tag
-def association_identity():
-    return AssociationIdentity.current()
+@register.simple_tag(takes_context=True)
+def association_identity(context):
+    return AssociationIdentity.for_reader(context["request"])
 
 
 @register.simple_tag
@@ -199,8 +194,9 @@ def anchor(heading):
 @register.filter
 def public_pages(pages):
     """Of pages chosen by an editor, those that readers may see, in the editor's order."""
-    readable = readable_pages().specific().in_bulk([page.pk for page in pages if page])
-    return [readable[page.pk] for page in pages if page and page.pk in readable]
+    keys = [page.pk for page in pages if page]
+    readable = readable_pages().only(*PLAIN_COLUMNS).in_bulk(keys)
+    return [readable[key] for key in keys if key in readable]
 
 
 @register.filter

@@ -1,0 +1,71 @@
+"""What the public can read: every page of the demo, fetched once as an anonymous reader gets it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Page
+
+LANGUAGES = ("ja", "en", "zh-hans")
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+
+
+@dataclass(frozen=True)
+class PageRead:
+    """One page as it came over the wire."""
+
+    url: str
+    language: str
+    type: str
+    status: int
+    html: str
+    headers: dict
+
+    @cached_property
+    def soup(self):
+        return BeautifulSoup(self.html, "html.parser")
+
+    @property
+    def path(self):
+        """The address without its language: the same page in another language has the same."""
+        return self.url.removeprefix(f"/{self.language}")
+
+    @property
+    def main_text(self):
+        return self.soup.find("main").get_text(" ", strip=True)
+
+
+def fetch(client, url, language="", kind=""):
+    answer = client.get(url)
+    return PageRead(
+        url, language, kind, answer.status_code, answer.content.decode(), dict(answer.headers.items())
+    )
+
+
+def public_pages():
+    """Returns (address, language, page type) of every live page."""
+    pages = Page.objects.live().filter(depth__gt=1).select_related("locale", "content_type").order_by("path")
+    return [(page.get_url(), page.locale.language_code, page.specific_class.__name__) for page in pages]
+
+
+def read_everything(client):
+    return [fetch(client, *page) for page in public_pages()]
+
+
+@pytest.fixture(scope="session")
+def every_page(django_db_setup, django_db_blocker):
+    """Returns every page of the demo in every language, read once."""
+    with django_db_blocker.unblock():
+        pages = read_everything(Client())
+    cache.clear()
+    return pages
+
+
+@pytest.fixture
+def read(client, db):
+    """Returns a function that fetches one page and makes it ready for questions."""
+    return lambda url: fetch(client, url, url.split("/")[1])

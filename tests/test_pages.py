@@ -1,0 +1,121 @@
+"""Every type of page as editors and readers meet it: Wagtail's own assertions on the demo's pages."""
+
+from unittest import mock
+
+from django.contrib.auth import get_user_model
+from wagtail.models import Page, get_page_models
+from wagtail.test.utils import WagtailPageTestCase
+from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
+
+from brand.association.models import (
+    CharterPage,
+    DeclarationPage,
+    EventPage,
+    HistoryPage,
+    HomePage,
+    NetworkPage,
+    NewsIndexPage,
+    NewsPage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+    ResultsPage,
+    TextPage,
+)
+from brand.catalogue.models import CataloguePage
+from casestudies.models import CaseStudyIndexPage
+
+# Where a page may lie. A new page type, or a new place for one, is entered here consciously.
+PARENTS = {
+    HomePage: {Page},
+    DeclarationPage: {HomePage},
+    CharterPage: {HomePage},
+    CaseStudyIndexPage: {HomePage},
+    CataloguePage: {HomePage},
+    TextPage: {HomePage, TextPage},
+    NetworkPage: {TextPage},
+    HistoryPage: {TextPage},
+    ProgrammeIndexPage: {HomePage},
+    ProgrammePage: {ProgrammeIndexPage, ProgrammePage},
+    ResultsPage: {HomePage, ResultsPage},
+    NewsIndexPage: {HomePage},
+    NewsPage: {NewsIndexPage},
+    EventPage: {NewsIndexPage},
+}
+ROUTES = {
+    NewsIndexPage: ["/feed/"],
+    EventPage: ["/event.ics"],
+    DeclarationPage: ["/editions/1/", "/editions/1/compare/1/"],
+    CharterPage: ["/editions/1/"],
+}
+
+
+class PageTypesTest(WagtailPageTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.editor = get_user_model().objects.create_superuser("editor", "", "secret")
+
+    def setUp(self):
+        # Wagtail's assertions sign in with the first backend; ours (axes) only counts wrong passwords.
+        backend = "django.contrib.auth.backends.ModelBackend"
+        patch = mock.patch("wagtail.test.utils.page_tests.AUTH_BACKEND", backend)
+        patch.start()
+        self.addCleanup(patch.stop)
+
+    def pages(self, languages=("ja", "en", "zh-hans")):
+        """Yields a page of every type in each language."""
+        for model in PARENTS:
+            for language in languages:
+                with self.subTest(type=model.__name__, language=language):
+                    page = model.objects.filter(locale__language_code=language).first()
+                    assert page, "the demo has no such page"
+                    yield page
+
+    def form_of(self, page):
+        """Returns what the browser would send back from the editing form, untouched."""
+        self.client.force_login(self.editor, "django.contrib.auth.backends.ModelBackend")
+        html = self.client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+        data = querydict_from_html(html, form_id="page-edit-form").dict()
+        streams = {"body": streamfield([("heading", "見出し")])}
+        if isinstance(page, HistoryPage):
+            streams |= {"phases": streamfield([]), "milestones": streamfield([])}
+        return data | nested_form_data(streams)
+
+    def test_an_editor_finds_every_page_type_in_its_place_and_nowhere_else(self):
+        ours = {model for model in get_page_models() if model is not Page}
+        assert ours == set(PARENTS)
+        for model, parents in PARENTS.items():
+            with self.subTest(type=model.__name__):
+                self.assertAllowedParentPageTypes(model, parents)
+                self.assertAllowedSubpageTypes(
+                    model, {child for child, places in PARENTS.items() if model in places}
+                )
+
+    def test_a_reader_reaches_every_type_of_page(self):
+        for page in self.pages():
+            for route in ["/", *ROUTES.get(type(page), [])]:
+                self.dummy_request.META["HTTP_ACCEPT_LANGUAGE"] = page.locale.language_code
+                self.assertPageIsRenderable(page, route)
+
+    def test_a_page_of_every_type_can_be_routed_to(self):
+        for page in self.pages(["ja"]):
+            for route in ["/", *ROUTES.get(type(page), [])]:
+                self.assertPageIsRoutable(page, route)
+
+    def test_an_editor_can_change_and_publish_every_type_of_page(self):
+        for page in self.pages(["ja", "en"]):
+            before = page.live_revision_id
+            data = self.form_of(page) | {"title": "別の題", "action-publish": ""}
+            self.assertPageIsEditable(page, post_data=data, user=self.editor)
+            published = type(page).objects.get(pk=page.pk)
+            assert published.live_revision_id != before, "the form was refused"
+
+    def test_an_editor_can_preview_every_type_of_page(self):
+        for page in self.pages(["ja"]):
+            data = self.form_of(page) | {"title": "見る前の題"}
+            self.assertPageIsPreviewable(page, post_data=data, user=self.editor)
+
+    def test_an_editor_cannot_make_a_second_catalogue_or_news_index(self):
+        home = HomePage.objects.get(locale__language_code="ja")
+        for model in (CataloguePage, CaseStudyIndexPage, NewsIndexPage, DeclarationPage, CharterPage):
+            with self.subTest(type=model.__name__):
+                assert not model.can_create_at(home)
