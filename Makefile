@@ -34,7 +34,7 @@ check: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djhtml --check site brand casestudies search
-	$(BIN)/lint-imports
+	PYTHONPATH=.:site $(BIN)/lint-imports
 	$(MANAGE) compile_translations --check
 	$(MANAGE) makemigrations --check --dry-run
 	$(BIN)/pytest -q -m "not browser and not postgres and not slow"

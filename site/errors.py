@@ -13,6 +13,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from wagtail import hooks
 from wagtail.models import Locale, Site
 
+from brand.association.models import EditorialPage
 from brand.association.pages import readable_pages
 from languages import language_of
 
@@ -51,8 +52,9 @@ def refuse_unreadable(page, request, serve_args, serve_kwargs):
     """
     language = get_language_from_path(request.path_info)
     is_other_language = language and page.locale.language_code != language
-    is_hidden_sample = page.is_sample and not settings.SHOW_SAMPLES
-    return page_not_found(request, None) if is_other_language or is_hidden_sample else None
+    is_sample = isinstance(page, EditorialPage) and page.is_sample
+    is_hidden = is_sample and not settings.SHOW_SAMPLES
+    return page_not_found(request, None) if is_other_language or is_hidden else None
 
 
 def permission_denied(request, exception):

@@ -168,7 +168,8 @@ TEMPLATES = [
 USE_I18N = True
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English"), ("zh-hans", "简体中文")]
-LOCALE_PATHS = [SITE / "locale"]
+# Ours, then what Wagtail itself does not have in Japanese yet.
+LOCALE_PATHS = [SITE / "locale", SITE / "locale" / "wagtail"]
 USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 

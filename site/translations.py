@@ -26,14 +26,15 @@ HOLE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{[\w.]*\}")
 HOW_TO_GET = "GNU gettext is not installed: apt-get install gettext, or brew install gettext"
 
 
-def catalogue_path(locale):
-    """Returns the path of the catalogue of a locale such as zh_Hans."""
-    return Path(settings.LOCALE_PATHS[0]) / locale / "LC_MESSAGES" / "django.po"
+def catalogue_path(locale, part=""):
+    """Returns the path of our catalogue of a locale such as zh_Hans; part "wagtail" is what Wagtail lacks."""
+    return Path(settings.LOCALE_PATHS[0]) / part / locale / "LC_MESSAGES" / "django.po"
 
 
 def catalogue_paths():
-    """Returns the paths of our own catalogues."""
-    return [catalogue_path(locale) for locale in PLURAL_FORMS]
+    """Returns the paths of all catalogues kept here: ours, and the words that Wagtail lacks."""
+    folders = [Path(folder) for folder in settings.LOCALE_PATHS]
+    return sorted(path for folder in folders for path in folder.glob("*/LC_MESSAGES/*.po"))
 
 
 def read_catalogue(locale):
@@ -132,6 +133,12 @@ def faults_of(locale):
     faults += [f"{locale}: no longer used: {entry.msgid!r}" for entry in catalogue.obsolete_entries()]
     if locale != CODE_LANGUAGE:
         faults += [f"{locale}: not translated: {entry.msgid!r}" for entry in catalogue.untranslated_entries()]
+    return faults + holes_that_differ(locale, catalogue)
+
+
+def holes_that_differ(locale, catalogue):
+    """Returns a line for each translation whose holes are not those of the English."""
+    faults = []
     for entry in catalogue.translated_entries():
         holes = sorted(HOLE.findall(entry.msgid_plural or entry.msgid))
         for text in entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]:

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Site
 
 # The demo's pages are in every test's database.
 from tests.demo_database import (  # noqa: F401 - fixtures
@@ -88,20 +88,8 @@ def work_off(db):
 
 @pytest.fixture
 def home(db):
-    """Returns the Japanese home page; English has one too, Chinese has none yet."""
-    from brand.association.models import HomePage
-
-    Page.objects.filter(depth=2).delete()
-    japanese, _ = Locale.objects.get_or_create(language_code="ja")
-    english, _ = Locale.objects.get_or_create(language_code="en")
-    Locale.objects.get_or_create(language_code="zh-hans")
-    page = HomePage(title="広域多摩", slug="home", locale=japanese)
-    Page.objects.get(depth=1).add_child(instance=page)
-    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": page})
-    translation = page.copy_for_translation(english)
-    translation.title = "Greater Tama"
-    translation.save_revision().publish()
-    return page
+    """Returns the Japanese home page of the demo."""
+    return Site.objects.get(is_default_site=True).root_page.specific
 
 
 @pytest.fixture(autouse=True)

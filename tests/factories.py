@@ -21,7 +21,9 @@ def make_site():
         {"home": …, "about": …, "news": …, "home-en": …, "about-en": …, "news-en": …, "home-zh-hans": …}
     """
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
-    home = publish(HomePage(title="ホーム", slug="small-home", locale=locales["ja"]), Page.objects.get(depth=1))
+    home = publish(
+        HomePage(title="ホーム", slug="small-home", locale=locales["ja"]), Page.objects.get(depth=1)
+    )
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
     pages = {
         "home": home,
@@ -71,7 +73,9 @@ def make_roles():
 
 def make_editor(group, username=""):
     """Make a person who belongs to one of the editors' groups."""
-    user = get_user_model().objects.create_user(username or f"somebody of {group}", f"{len(group)}@example.jp", "pass-word-1")
+    user = get_user_model().objects.create_user(
+        username or f"somebody of {group}", f"{len(group)}@example.jp", "pass-word-1"
+    )
     user.groups.add(Group.objects.get(name=group))
     return user
 
@@ -90,5 +94,8 @@ def page_form(page, **changes):
         "comments-INITIAL_FORMS": 0,
     }
     if revision:
-        data |= {"loaded_revision_id": revision.pk, "loaded_revision_created_at": revision.created_at.isoformat()}
+        data |= {
+            "loaded_revision_id": revision.pk,
+            "loaded_revision_created_at": revision.created_at.isoformat(),
+        }
     return nested_form_data(data | changes)

@@ -52,15 +52,11 @@ def public_pages():
     return [(page.get_url(), page.locale.language_code, page.specific_class.__name__) for page in pages]
 
 
-def read_everything(client):
-    return [fetch(client, *page) for page in public_pages()]
-
-
 @pytest.fixture(scope="session")
 def every_page(django_db_setup, django_db_blocker):
     """Returns every page of the demo in every language, read once."""
     with django_db_blocker.unblock():
-        pages = read_everything(Client())
+        pages = [fetch(Client(), *page) for page in public_pages()]
     cache.clear()
     return pages
 

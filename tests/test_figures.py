@@ -15,7 +15,7 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 
 from brand.association.figures import TOKEN
 from brand.association.models import DataPoint, DataSeries, ResultsPage, Source
-from tests.public_site import LANGUAGES, read_everything
+from tests.public_site import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -61,13 +61,15 @@ def test_a_reader_sees_text_table_chart_and_csv_agree(client):
     assert "987,654" in soup.select_one("figure.series table").get_text()
 
 
-def test_no_page_keeps_an_old_figure(client):
+def test_no_page_keeps_an_old_figure(every_page, read):
     """The old value is nowhere on the site any more: it was typed nowhere."""
+    old = re.compile(r"(?<![\d.,])(272|689)(?![\d.,])")
+    pages = [page for page in every_page if old.search(page.soup.get_text(" "))]
+    assert len({page.path for page in pages}) >= 3
     change("network.companies", value=31_415)
     change("collaborations.total", value=27_182)
-    for page in read_everything(client):
-        text = page.soup.get_text(" ")
-        assert not re.search(r"(?<![\d.,])(272|689)(?![\d.,])", text), page.url
+    for page in pages:
+        assert not old.search(read(page.url).soup.get_text(" ")), page.url
 
 
 # What the source contradicts ---------------------------------------------------------------------------
@@ -123,7 +125,10 @@ def test_every_figure_with_a_note_shows_it_wherever_it_stands(every_page):
 TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 WORDS = re.compile(r"\{%-?\s*(?:translate|blocktranslate)\s+(\"[^\"]*\"|'[^']*')")
 # What no data series could say.
-ALLOWED_IN_TEMPLATES = {"Japan time (UTC+9)"}
+ALLOWED_IN_TEMPLATES = {
+    "Japan time (UTC+9)",
+    "Map of the region: south-western Saitama, the Tama area of Tokyo and central Kanagawa along National Route 16",
+}
 
 
 def test_no_template_holds_a_figure():
@@ -185,7 +190,7 @@ def edit_form(client):
         address = f"/admin/pages/{page.pk}/edit/"
         form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form").dict()
         body = streamfield([("text", rich_text(text))])
-        data = form | nested_form_data({"body": body}) | {"lede": lede, "action-publish": ""}
+        data = form | nested_form_data({"body": body}) | {"lede": lede, "action-publish": "action-publish"}
         return client.post(address, data)
 
     post.page = page
@@ -246,7 +251,7 @@ def test_a_reader_can_open_the_csv_in_a_spreadsheet_program_without_running_anyt
     for row, label in zip(rows, hostile, strict=True):
         assert row["series"] == "'=1+1"
         assert row["unit"] == "'@SUM(A1)"
-        assert row["label"].lstrip()[0] not in "=+-@"
+        assert row["label"][0] not in "=+-@\t\r"
         assert row["label"].removeprefix("'") == label
         assert row["value"] == "-10.5"
         assert row["note"] == 'a"b,c\nd'

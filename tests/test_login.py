@@ -16,7 +16,7 @@ from wagtail.models import PageViewRestriction
 
 from brand.association.models import TextPage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+pytestmark = pytest.mark.django_db
 
 PASSWORD = "correct horse battery"
 LOGIN = "/admin/login/"

@@ -3,7 +3,7 @@
 from unittest import mock
 
 from django.contrib.auth import get_user_model
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 
@@ -43,7 +43,6 @@ PARENTS = {
 }
 ROUTES = {
     NewsIndexPage: ["/feed/"],
-    EventPage: ["/event.ics"],
     DeclarationPage: ["/editions/1/", "/editions/1/compare/1/"],
     CharterPage: ["/editions/1/"],
 }
@@ -65,10 +64,7 @@ class PageTypesTest(WagtailPageTestCase):
         """Yields a page of every type in each language."""
         for model in PARENTS:
             for language in languages:
-                with self.subTest(type=model.__name__, language=language):
-                    page = model.objects.filter(locale__language_code=language).first()
-                    assert page, "the demo has no such page"
-                    yield page
+                yield model.objects.filter(locale__language_code=language)[:1].get()
 
     def form_of(self, page):
         """Returns what the browser would send back from the editing form, untouched."""
@@ -93,21 +89,26 @@ class PageTypesTest(WagtailPageTestCase):
     def test_a_reader_reaches_every_type_of_page(self):
         for page in self.pages():
             for route in ["/", *ROUTES.get(type(page), [])]:
-                self.dummy_request.META["HTTP_ACCEPT_LANGUAGE"] = page.locale.language_code
                 self.assertPageIsRenderable(page, route)
 
     def test_a_page_of_every_type_can_be_routed_to(self):
-        for page in self.pages(["ja"]):
+        # Not assertPageIsRoutable: it takes the language in front of our addresses for a page.
+        for page in self.pages():
+            home = HomePage.objects.get(locale=page.locale)
             for route in ["/", *ROUTES.get(type(page), [])]:
-                self.assertPageIsRoutable(page, route)
+                address = page.get_url().removeprefix(f"/{page.locale.language_code}/") + route
+                with self.subTest(address=address):
+                    found = home.route(self.dummy_request, [part for part in address.split("/") if part])
+                    assert found.page.pk == page.pk
 
     def test_an_editor_can_change_and_publish_every_type_of_page(self):
         for page in self.pages(["ja", "en"]):
-            before = page.live_revision_id
-            data = self.form_of(page) | {"title": "別の題", "action-publish": ""}
+            # The log, because the assertion puts the page back as it was.
+            published = PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish")
+            before = published.count()
+            data = self.form_of(page) | {"title": "別の題", "action-publish": "action-publish"}
             self.assertPageIsEditable(page, post_data=data, user=self.editor)
-            published = type(page).objects.get(pk=page.pk)
-            assert published.live_revision_id != before, "the form was refused"
+            assert published.count() == before + 1, page
 
     def test_an_editor_can_preview_every_type_of_page(self):
         for page in self.pages(["ja"]):

@@ -16,7 +16,7 @@ from wagtail.images import get_image_model
 import security
 from logs import JsonFormatter
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -53,7 +53,9 @@ def test_a_translator_makes_a_draft_of_a_public_japanese_page(client, translator
 
 def test_a_new_translation_remembers_the_japanese_it_was_made_from(client, translator, pages):
     ask_for(client, pages["about"], "zh-hans")
-    pin = TranslationPin.objects.exclude(page_id=pages["about-en"].pk).get(page__translation_key=pages["about"].translation_key)
+    pin = TranslationPin.objects.exclude(page_id=pages["about-en"].pk).get(
+        page__translation_key=pages["about"].translation_key
+    )
     assert pin.source_revision == pages["about"].live_revision
 
 
@@ -207,7 +209,9 @@ def test_an_approver_is_told_that_the_japanese_comes_first(client, pages):
     pages["about-en"].refresh_from_db()
     client.force_login(make_editor(APPROVERS))
     address = reverse("wagtailadmin_pages:edit", args=[pages["about-en"].pk])
-    response = client.post(address, page_form(pages["about-en"], **{"action-publish": "1", "title": "Kept words"}))
+    response = client.post(
+        address, page_form(pages["about-en"], **{"action-publish": "1", "title": "Kept words"})
+    )
     assert response.status_code == 200
     assert response.context["form"].non_field_errors()
     assert "Kept words" in response.content.decode()

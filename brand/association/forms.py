@@ -53,8 +53,10 @@ class EditorialPageForm(StaleGuard, SourceGuard, WagtailAdminPageForm):
         return slug
 
     def _check_figures(self, cleaned):
-        for name in ("lede", "body"):
-            unknown = find_unknown_figures(str(cleaned.get(name) or ""))
+        # The body as stored: printed, an unknown figure has already become a dash.
+        body = cleaned["body"].get_prep_value() if "body" in cleaned else ""
+        for name, text in (("lede", cleaned.get("lede", "")), ("body", body)):
+            unknown = find_unknown_figures(str(text))
             if unknown and name in self.fields:
                 self.add_error(
                     name,

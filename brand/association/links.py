@@ -18,8 +18,9 @@ class PageLinks:
     link to pages of their own language, and an address needs no more than the path.
     """
 
-    def __init__(self, raw_blocks=()):
+    def __init__(self, raw_blocks=(), request=None):
         self.raw_blocks = raw_blocks
+        self.request = request
 
     @cached_property
     def _pages(self):
@@ -35,4 +36,5 @@ class PageLinks:
     def _anchor(self, key):
         # A text that is not one of the page's blocks (an edition) asks for itself.
         page = self._pages.get(key) or Page.objects.only("url_path").filter(pk=key).first()
-        return f'<a href="{escape(page.url)}">' if page and page.url else "<a>"
+        url = page and page.get_url(self.request)
+        return f'<a href="{escape(url)}">' if url else "<a>"

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from .content_checks import find_unconfirmed_pages
+from .groups import ADMINISTRATORS, EDITORS
 from .models import AssociationIdentity, Edition, Source
 
 CONTACT = ("address_ja", "phone", "email")
@@ -16,10 +17,11 @@ CONTACT = ("address_ja", "phone", "email")
 
 @dataclass(frozen=True)
 class Question:
-    """A question and where its answer is entered; without an address, an administrator enters it."""
+    """A question, where its answer is entered, and which group enters it for a reader who may not."""
 
     text: str
-    url: str = ""
+    url: str
+    answered_by: str
 
 
 def find_questions(user):
@@ -32,28 +34,34 @@ def _about_documents(user):
         edition = Edition.objects.current(document)
         if edition is None or edition.is_working:
             text = _("What is the adopted wording of the %(document)s, and on which day was it adopted?")
-            yield Question(text % {"document": document.label}, _form_url(user, edition or Edition))
+            yield Question(text % {"document": document.label}, _form_url(user, edition or Edition), EDITORS)
 
 
 def _about_identity(user):
     identity = AssociationIdentity.current()
     url = _settings_url(user)
     if not identity.english_name_is_official:
-        yield Question(_("Is “%(name)s” the official English name?") % {"name": identity.name_en}, url)
+        yield Question(
+            _("Is “%(name)s” the official English name?") % {"name": identity.name_en}, url, ADMINISTRATORS
+        )
     if not identity.publication_agreed_on:
         yield Question(
-            _("Does the association agree to this site carrying its name and text, and since when?"), url
+            _("Does the association agree to this site carrying its name and text, and since when?"),
+            url,
+            ADMINISTRATORS,
         )
     missing = [identity._meta.get_field(name).verbose_name for name in CONTACT if not getattr(identity, name)]
     if missing:
         names = " / ".join(str(name) for name in missing)
-        yield Question(_("How is the association reached? Missing: %(names)s") % {"names": names}, url)
+        yield Question(
+            _("How is the association reached? Missing: %(names)s") % {"names": names}, url, ADMINISTRATORS
+        )
 
 
 def _about_sources(user):
     for source in Source.objects.filter(is_held=False):
         text = _("Is there a copy of “%(title)s”?") % {"title": source.title_ja}
-        yield Question(text, _form_url(user, source))
+        yield Question(text, _form_url(user, source), EDITORS)
 
 
 def _about_pages(user):
@@ -65,7 +73,7 @@ def _about_pages(user):
             "Is what these pages say right? %(count)s pages",
             count,
         )
-        yield Question(text % {"count": count}, reverse("association_unconfirmed"))
+        yield Question(text % {"count": count}, reverse("association_unconfirmed"), EDITORS)
 
 
 def _form_url(user, record):
@@ -88,7 +96,8 @@ class QuestionsPanel(Component):
 
     name = "association_questions"
     template_name = "association/admin/questions.html"
-    order = 50
+    # After what waits for this person's approval, before what she edited last.
+    order = 220
 
     def get_context_data(self, parent_context):
         return {"questions": find_questions(parent_context["request"].user)}

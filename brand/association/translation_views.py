@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.admin.views.pages.revisions import RevisionsCompareView
+from wagtail.admin.views.generic import RevisionsCompareView
 from wagtail.contrib.simple_translation.views import SubmitPageTranslationView
 from wagtail.models import Page
 
@@ -59,6 +59,7 @@ class SourceChangesView(RevisionsCompareView):
     """
 
     page_title = gettext_lazy("Changes in the Japanese")
+    header_icon = "doc-empty-inverse"
     header_buttons = []
 
     def setup(self, request, page_id):
@@ -70,6 +71,9 @@ class SourceChangesView(RevisionsCompareView):
 
     def get_object(self, queryset=None):
         return find_source_or_404(self.translation)
+
+    def get_edit_handler(self):
+        return self.object.get_edit_handler()
 
     def get_page_subtitle(self):
         # Not the title for the admin, which is that of the newest draft.

@@ -5,3 +5,4 @@ class DemoConfig(AppConfig):
     """The first content, and the commands that bring a new machine to life."""
 
     name = "demo"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,7 +1,8 @@
-"""The first page tree, from content/*.toml. Only missing pages are made: running it again changes nothing."""
+"""The first page tree, from content/*.toml. A page is made once: an editor may rename or delete it afterwards."""
 
 import re
 import tomllib
+import uuid
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from django.apps import apps
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from brand.association.models import HomePage, Source
+from brand.association.models import Source
 from brand.association.translation import pin_translation
+
+from .models import LoadedPage
 
 CONTENT = Path(__file__).with_name("content")
 # The tables of a content file and the locales they fill; Japanese first, the others translate it.
@@ -40,27 +43,27 @@ class Tree:
             How many pages were made.
         """
         with transaction.atomic():
+            known = set(LoadedPage.objects.values_list("path", flat=True))
             files = [
                 tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(CONTENT.glob("*.toml"))
             ]
-            new = [(entry, page) for entry in files for page in self.add(entry)]
+            entries = [entry for entry in files if self.path(entry) not in known]
+            new = [(entry, page) for entry in entries for page in self.add(entry)]
             # Bodies link to pages, so they are filled when every page exists.
             for entry, (table, page) in new:
                 self.fill(page, table, entry)
+            LoadedPage.objects.bulk_create(LoadedPage(path=self.path(entry)) for entry in entries)
         return len(new)
 
     def add(self, entry):
-        """Make one page in the languages that lack it, without its body; yields (table, page)."""
-        source = self.find(self.path(entry), "ja")
-        if source is None:
-            source = self.make(entry)
-            yield "ja", source
+        """Make one page in every language, without its body; yields (table, page)."""
+        source = self.make(entry)
+        yield "ja", source
         for table in ("en", "zh"):
-            if not source.has_translation(self.locales[table]):
-                page = source.copy_for_translation(self.locales[table]).specific
-                if "parent" not in entry:
-                    page.slug = f"{entry['slug']}-{LOCALES[table]}"
-                yield table, page
+            page = source.copy_for_translation(self.locales[table]).specific
+            if "parent" not in entry:
+                page.slug = f"{entry['slug']}-{LOCALES[table]}"
+            yield table, page
 
     def make(self, entry):
         model = apps.get_model(TYPES.get(entry["type"], f"association.{entry['type']}"))
@@ -73,6 +76,7 @@ class Tree:
             as_of_year=entry.get("as_of_year"),
             locale=self.locales["ja"],
             live=False,
+            translation_key=lasting_key(self.path(entry)),
             **_facts(entry.get("facts", {})),
         )
         if "parent" in entry:
@@ -127,11 +131,14 @@ class Tree:
         return page
 
     def find(self, path, table):
-        """Return the page at a path below a language's home, or None."""
-        page = HomePage.objects.filter(locale=self.locales[table]).first()
-        for slug in filter(None, path.split("/")):
-            page = page and page.get_children().filter(slug=slug).first()
+        """Return the page that was made for a path, wherever an editor has moved it since, or None."""
+        page = Page.objects.filter(translation_key=lasting_key(path), locale=self.locales[table]).first()
         return page and page.specific
+
+
+def lasting_key(path):
+    """Derive a page's translation key from its path in the content: it stays when the address is changed."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"tama:{path}")
 
 
 def _facts(facts):

@@ -71,7 +71,10 @@ class Edition(
     panels = [
         FieldRowPanel([FieldPanel("document"), FieldPanel("number")]),
         FieldRowPanel([FieldPanel("status"), FieldPanel("adopted_on")]),
-        MultiFieldPanel([FieldPanel("text_ja"), FieldPanel("text_en"), FieldPanel("text_zh")], _("Words")),
+        MultiFieldPanel(
+            [FieldPanel("text_ja"), FieldPanel("text_en"), FieldPanel("text_zh")],
+            pgettext_lazy("of a document", "Words"),
+        ),
         InlinePanel(
             "articles",
             heading=_("Articles"),

@@ -176,7 +176,7 @@ class EditorialPage(Page):
         return []
 
     def get_context(self, request, *args, **kwargs):
-        links = PageLinks(self.body.raw_data)
+        links = PageLinks(self.body.raw_data, request)
         return super().get_context(request, *args, **kwargs) | {"figures": Figures(), "links": links}
 
     def save(self, *args, **kwargs):

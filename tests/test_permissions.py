@@ -1,0 +1,144 @@
+"""Who may open what: five groups and the anonymous, one row for each room of the admin."""
+
+import pytest
+from django.urls import reverse
+
+from brand.association.groups import ADMINISTRATORS, APPROVERS, COORDINATORS, EDITORS, TRANSLATORS
+from brand.association.models import AssociationIdentity, Edition
+from tests.factories import make_editor, make_news, make_roles, make_site, make_source, page_form
+
+pytestmark = pytest.mark.django_db
+
+EVERY_GROUP = (EDITORS, TRANSLATORS, COORDINATORS, APPROVERS, ADMINISTRATORS)
+EVERYBODY = set(EVERY_GROUP)
+WRITERS_OF_JAPANESE = {EDITORS, APPROVERS, ADMINISTRATORS}
+WRITERS_OF_ENGLISH = {TRANSLATORS, APPROVERS, ADMINISTRATORS}
+
+# Room: (address from the pages of the small site, groups that may open it).
+ROOMS = {
+    "admin home": (lambda pages: reverse("wagtailadmin_home"), EVERYBODY),
+    "add under the Japanese home": (lambda pages: _add(pages["home"]), {EDITORS, ADMINISTRATORS}),
+    "add under the English home": (lambda pages: _add(pages["home-en"]), {TRANSLATORS, ADMINISTRATORS}),
+    "add under the Chinese home": (lambda pages: _add(pages["home-zh-hans"]), {TRANSLATORS, ADMINISTRATORS}),
+    "add news in Japanese": (lambda pages: _add(pages["news"]), {EDITORS, COORDINATORS, ADMINISTRATORS}),
+    "add news in English": (lambda pages: _add(pages["news-en"]), {TRANSLATORS, ADMINISTRATORS}),
+    "edit a Japanese page": (lambda pages: _edit(pages["about"]), WRITERS_OF_JAPANESE),
+    "edit an English page": (lambda pages: _edit(pages["about-en"]), WRITERS_OF_ENGLISH),
+    "edit a Chinese page": (lambda pages: _edit(pages["home-zh-hans"]), WRITERS_OF_ENGLISH),
+    "edit Japanese news": (lambda pages: _edit(pages["one"]), WRITERS_OF_JAPANESE | {COORDINATORS}),
+    "unpublish a page": (lambda pages: _page("unpublish", pages["about"]), {APPROVERS, ADMINISTRATORS}),
+    "delete a public page": (lambda pages: _page("delete", pages["about"]), {APPROVERS, ADMINISTRATORS}),
+    "editions": (lambda pages: _snippet("edition"), {EDITORS, APPROVERS, ADMINISTRATORS}),
+    "a new edition": (lambda pages: _snippet("edition", "add"), {EDITORS, ADMINISTRATORS}),
+    "unpublish an edition": (lambda pages: _unpublish_edition(), {APPROVERS, ADMINISTRATORS}),
+    "data series": (lambda pages: _snippet("dataseries"), {EDITORS, ADMINISTRATORS}),
+    "sources": (lambda pages: _snippet("source"), {EDITORS, ADMINISTRATORS}),
+    "images": (lambda pages: reverse("wagtailimages:index"), {EDITORS, COORDINATORS, ADMINISTRATORS}),
+    "add an image": (lambda pages: reverse("wagtailimages:add"), {EDITORS, COORDINATORS, ADMINISTRATORS}),
+    "add a document": (lambda pages: reverse("wagtaildocs:add"), {EDITORS, COORDINATORS, ADMINISTRATORS}),
+    "users": (lambda pages: reverse("wagtailusers_users:index"), {ADMINISTRATORS}),
+    "groups": (lambda pages: reverse("wagtailusers_groups:index"), {ADMINISTRATORS}),
+    "the association": (lambda pages: _identity(), {ADMINISTRATORS}),
+    "redirects": (lambda pages: reverse("wagtailredirects:index"), {ADMINISTRATORS}),
+    "workflows": (lambda pages: reverse("wagtailadmin_workflows:index"), {ADMINISTRATORS}),
+    "site history": (lambda pages: reverse("wagtailadmin_reports:site_history"), EVERYBODY),
+    "translations": (lambda pages: reverse("association_translations"), EVERYBODY),
+    "content checks": (lambda pages: reverse("association_content_checks"), EVERYBODY),
+    "pages to confirm": (lambda pages: reverse("association_unconfirmed"), EVERYBODY),
+    "translate a page": (
+        lambda pages: reverse("simple_translation:submit_page_translation", args=[pages["about"].pk]),
+        {TRANSLATORS, ADMINISTRATORS},
+    ),
+    "what changed in the Japanese": (
+        lambda pages: reverse("association_source_changes", args=[pages["about-en"].pk]),
+        WRITERS_OF_ENGLISH,
+    ),
+}
+
+
+def _add(page):
+    return reverse("wagtailadmin_pages:add_subpage", args=[page.pk])
+
+
+def _edit(page):
+    return _page("edit", page)
+
+
+def _page(view, page):
+    return reverse(f"wagtailadmin_pages:{view}", args=[page.pk])
+
+
+def _snippet(model, view="list"):
+    return reverse(f"wagtailsnippets_association_{model}:{view}")
+
+
+def _unpublish_edition():
+    edition = Edition(document="charter", number=90, text_ja="文", source=make_source(), live=False)
+    edition.save()
+    edition.save_revision().publish()
+    return reverse(Edition.snippet_viewset.get_url_name("unpublish"), args=[edition.pk])
+
+
+def _identity():
+    identity = AssociationIdentity.load()
+    return reverse("wagtailsettings:edit", args=["association", "associationidentity", identity.pk])
+
+
+@pytest.fixture
+def pages():
+    pages = make_site()
+    pages["one"] = make_news(pages["news"])
+    make_roles()
+    return pages
+
+
+@pytest.mark.parametrize("group", EVERY_GROUP)
+def test_each_group_opens_its_own_rooms_and_no_other(client, pages, group):
+    client.force_login(make_editor(group))
+    opened = {
+        room for room, (address, _groups) in ROOMS.items() if client.get(address(pages)).status_code == 200
+    }
+    assert opened == {room for room, (_address, groups) in ROOMS.items() if group in groups}
+
+
+def test_a_stranger_opens_no_room(client, pages):
+    for room, (address, _groups) in ROOMS.items():
+        answer = client.get(address(pages))
+        assert answer.status_code == 302, room
+        assert answer.url.startswith("/admin/login/"), room
+
+
+@pytest.mark.parametrize("name", ["about", "about-en", "one"])
+def test_only_an_approver_or_administrator_makes_words_public(client, pages, name):
+    public = {}
+    for group in EVERY_GROUP:
+        client.force_login(make_editor(group))
+        form = page_form(
+            pages[name], title=f"{group}の題", **{"action-publish": "1", "published_on": "2026-04-01"}
+        )
+        client.post(_edit(pages[name]), form)
+        pages[name].refresh_from_db()
+        public[group] = pages[name].title == f"{group}の題"
+    assert {group for group, is_public in public.items() if is_public} == {APPROVERS, ADMINISTRATORS}
+
+
+def test_a_stranger_changes_nothing(client, pages):
+    client.post(_edit(pages["about"]), page_form(pages["about"], title="別の題", **{"action-publish": "1"}))
+    assert pages["about"].get_latest_revision_as_object().title == "協会について"
+
+
+def test_an_approver_locks_a_page_and_a_colleague_cannot_save_it(client, pages):
+    client.force_login(make_editor(APPROVERS))
+    client.post(_page("lock", pages["about"]))
+    client.force_login(make_editor(EDITORS))
+    client.post(_edit(pages["about"]), page_form(pages["about"], title="別の題"))
+    assert pages["about"].get_latest_revision_as_object().title == "協会について"
+
+
+def test_a_coordinator_finds_only_the_news_in_the_page_explorer(client, pages):
+    client.force_login(make_editor(COORDINATORS))
+    listing = client.get(reverse("wagtailadmin_explore", args=[pages["news"].pk]))
+    assert pages["one"].title in listing.content.decode()
+    above = client.get(reverse("wagtailadmin_explore", args=[pages["home"].pk])).content.decode()
+    assert pages["news"].title in above
+    assert pages["about"].title not in above
