@@ -18,5 +18,5 @@ USER tama
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-    CMD python -c "import urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/healthz', headers={'Host': '$(echo ${ALLOWED_HOSTS%%,*})'}))"
+    CMD python -c "import urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/healthz', headers={'Host': '${ALLOWED_HOSTS%%,*}'}))"
 CMD ["gunicorn", "-c", "site/gunicorn.conf.py"]

@@ -22,8 +22,8 @@ help:
 run: $(VENV)/.run
 	@$(MANAGE) compile_translations
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) create_groups --verbosity 0
 	@$(MANAGE) load_demo
+	@$(MANAGE) create_groups --verbosity 0
 	@$(MANAGE) first_editor
 	@exec $(MANAGE) start
 

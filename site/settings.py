@@ -325,9 +325,8 @@ OTP_TOTP_ISSUER = "TAMA"
 
 # Mail and background work --------------------------------------------------------------------------------
 
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env(
-    "DEFAULT_FROM_EMAIL", f"noreply@{urlsplit(BASE_URL).hostname or 'localhost'}"
-)
+sender = env("DEFAULT_FROM_EMAIL") or f"noreply@{urlsplit(BASE_URL).hostname or 'localhost'}"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender
 EMAIL_TIMEOUT = 5
 EMAIL_FILE_PATH = env("EMAIL_FILE_PATH", str(VAR / "mail"))
 if env("EMAIL_FILE_PATH") or (LOCAL and not env("EMAIL_HOST")):

@@ -18,7 +18,9 @@ from tests.demo_database import (  # noqa: F401 - fixtures
 from tests.public_site import every_page, read  # noqa: F401 - fixtures
 
 IN_CI = os.environ.get("CI") == "true"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 HOW_TO_GET = {
     "browser": "needs Chromium: apt-get install chromium fonts-noto-cjk",
     "postgres": "needs PostgreSQL: DATABASE_URL=postgres://postgres@127.0.0.1:5432/tama make test",

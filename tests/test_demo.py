@@ -123,8 +123,8 @@ def test_no_living_person_is_named(every_page, client):
 # Samples ------------------------------------------------------------------------------------------------
 
 SAMPLE = re.compile(r"サンプル|[Ss]ample|示例")
-# These explain what a sample is, wherever samples are shown.
-EXPLAINS_SAMPLES = ("/case-studies/", "/news/")
+# These say what a sample is, or that none is shown; here it is only a word.
+EXPLAINS_SAMPLES = ("/case-studies/", "/news/", "/programmes/one-stop-support/management-courses/")
 
 
 def sample_addresses():

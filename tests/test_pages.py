@@ -108,7 +108,7 @@ class PageTypesTest(WagtailPageTestCase):
             before = published.count()
             data = self.form_of(page) | {"title": "別の題", "action-publish": "action-publish"}
             self.assertPageIsEditable(page, post_data=data, user=self.editor)
-            assert published.count() == before + 1, page
+            assert published.count() == before + 1, page.get_url()
 
     def test_an_editor_can_preview_every_type_of_page(self):
         for page in self.pages(["ja"]):

@@ -225,3 +225,41 @@ def test_a_newcomer_hears_that_the_port_is_in_use(local_site):
         done = manage("start", **environment)
     assert done.returncode != 0
     assert f"make run PORT={port + 1}" in done.stderr
+
+
+PRODUCTION_ANSWERS = """
+import sys; sys.path[:0] = ["site", "."]
+import django; django.setup()
+from django.test import Client
+client = Client(headers={"Host": "tama.example"})
+print("redirect", client.get("/ja/")["Location"])
+print("inside", client.get("/healthz").status_code)
+answer = client.get("/healthz", secure=True)
+print("hsts", answer["Strict-Transport-Security"])
+from django.conf import settings
+print("cookies", settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_SECURE)
+print("samples", settings.SHOW_SAMPLES, "second factor", settings.SECOND_FACTOR)
+"""
+
+
+@pytest.mark.slow
+def test_a_visitor_of_the_real_site_is_kept_on_https(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", PRODUCTION_ANSWERS],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "settings",
+            "DATA_DIR": str(tmp_path),
+            **SAFE,
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.splitlines()[-5:] == [
+        "redirect https://tama.example/ja/",
+        "inside 200",
+        "hsts max-age=31536000; includeSubDomains",
+        "cookies __Host-sessionid __Host-csrftoken True",
+        "samples False second factor True",
+    ], done.stderr
