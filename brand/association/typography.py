@@ -18,6 +18,7 @@ PROTECTED_WORDS = (
     "一気通貫",
     "環境経営",
     "圏央道",
+    "首都圈",
 )
 _PARSERS = {
     "ja": budoux.load_default_japanese_parser,

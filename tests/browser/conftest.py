@@ -1,0 +1,101 @@
+"""The real server on a real port with the demo loaded, for a real Chromium."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from django.db import connection
+
+from tests.public_site import public_pages
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def addresses(django_db_setup, django_db_blocker):
+    """Returns (address, language, page type) of every page of the demo."""
+    with django_db_blocker.unblock():
+        return public_pages()
+
+
+@pytest.fixture(scope="session")
+def one_of_each(addresses):
+    """Returns one address of each page type in each language: {language: [address]}."""
+    found = {}
+    for address, language, kind in addresses:
+        found.setdefault(language, {}).setdefault(kind, address)
+    return {
+        language: [*kinds.values(), f"/{language}/search/?q=TAMA", f"/{language}/no-such-page/"]
+        for language, kinds in found.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def live_site(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Starts gunicorn on a copy of the test database and returns its address."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the browser sees the same site on any database; this runs on SQLite")
+    folder = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        with sqlite3.connect(folder / "db.sqlite3") as copy:
+            connection.connection.backup(copy)
+        copy.close()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        "PATH": os.environ["PATH"],
+        "TAMA_LOCAL": "1",
+        "DATA_DIR": str(folder),
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "2",
+        "LOG_LEVEL": "ERROR",
+        "SHOW_SAMPLES": "on",
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py"], env=environment
+    )
+    try:
+        base = f"http://127.0.0.1:{port}"
+        wait_for(f"{base}/healthz", server)
+        yield base
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(address, server):
+    for _ in range(150):
+        assert server.poll() is None, "the server ended"
+        try:
+            urllib.request.urlopen(address)  # noqa: S310 - our own server
+        except urllib.error.URLError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError("the server does not answer")
+
+
+@pytest.fixture
+def visit(chromium, live_site):
+    """Returns a function that opens a page in a fresh browser profile."""
+    contexts = []
+
+    def open_page(address, viewport=DESK, **options):
+        context = chromium.new_context(base_url=live_site, viewport=viewport, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
