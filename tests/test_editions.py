@@ -91,7 +91,17 @@ def test_two_articles_with_one_number_are_a_form_error_also_in_a_draft(client, a
         response = client.post(address(edition), edition_form(edition, [(1, "一"), (1, "また一")], **action))
         assert response.status_code == 200
         assert kept(response, "また一")
+        assert "number" in response.context["form"].formsets["articles"].forms[1].errors
         assert edition.articles.count() == 0
+
+
+def test_an_article_takes_the_number_of_one_that_is_deleted_in_the_same_form(client, approver):
+    edition = make_edition(1, "作業用")
+    form = edition_form(edition, [(1, "一"), (1, "また一")], **{"action-publish": "1"})
+    client.post(address(edition), form | {"articles-0-DELETE": "on"})
+    article = edition.articles.get()
+    assert article.number == 1
+    assert "また一" in article.text_ja
 
 
 def test_an_adopted_edition_without_its_day_is_a_form_error(client, approver):

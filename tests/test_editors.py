@@ -1,15 +1,15 @@
-"""An editor at work: publishing over a colleague, content checks, questions, furigana, previews of blocks."""
+"""An editor at work: content checks, questions, furigana, previews of blocks."""
 
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.blocks.base import Block
-from wagtail.models import Revision
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from brand.association.content_checks import check_page, find_unconfirmed_pages
 from brand.association.groups import ADMINISTRATORS, APPROVERS, EDITORS, TRANSLATORS
-from brand.association.models import AssociationIdentity, Edition, EditorialPage, HomePage, Source
+from brand.association.models import AssociationIdentity, Edition, HomePage, Source
 from brand.association.questions import find_questions
 from tests.factories import make_editor, make_roles, make_site, make_source, page_form
 
@@ -36,79 +36,6 @@ def address(page):
 
 def publish_form(page, **changes):
     return page_form(page, **{"action-publish": "1"} | changes)
-
-
-def save_as(user, page, title):
-    """Save another version, as somebody does in another window."""
-    version = page.get_latest_revision_as_object()
-    version.title = title
-    return version.save_revision(user=user)
-
-
-# Two people, one page
-
-
-def test_publishing_over_a_colleagues_version_is_refused_and_the_text_kept(client, approver, pages):
-    form = publish_form(pages["about"], title="わたしの題")
-    save_as(make_editor(EDITORS), pages["about"], "同僚の題")
-    response = client.post(address(pages["about"]), form)
-    assert response.status_code == 200
-    assert "somebody of 編集者" in str(response.context["form"].non_field_errors())
-    assert "わたしの題" in response.content.decode()
-    pages["about"].refresh_from_db()
-    assert pages["about"].title == "協会について"
-
-
-def test_a_second_conscious_publish_passes(client, approver, pages):
-    form = publish_form(pages["about"], title="わたしの題")
-    save_as(make_editor(EDITORS), pages["about"], "同僚の題")
-    again = client.post(address(pages["about"]), form).context
-    form |= {
-        "loaded_revision_id": again["page"].latest_revision_id,
-        "loaded_revision_created_at": again["loaded_revision_created_at"],
-    }
-    assert client.post(address(pages["about"]), form).status_code == 302
-    pages["about"].refresh_from_db()
-    assert pages["about"].title == "わたしの題"
-
-
-def test_her_own_autosave_never_stands_in_an_authors_way(client, approver, pages):
-    form = publish_form(pages["about"], title="わたしの題")
-    save_as(approver, pages["about"], "わたしの下書き")
-    assert client.post(address(pages["about"]), form).status_code == 302
-    pages["about"].refresh_from_db()
-    assert pages["about"].title == "わたしの題"
-
-
-def test_a_colleagues_autosave_in_the_version_she_loaded_is_seen(client, approver, pages):
-    revision = save_as(make_editor(EDITORS), pages["about"], "同僚の題")
-    form = publish_form(pages["about"], title="わたしの題")
-    Revision.objects.filter(pk=revision.pk).update(created_at="2030-01-01T00:00:00Z")
-    assert client.post(address(pages["about"]), form).status_code == 200
-
-
-def test_sending_an_old_version_to_approval_is_refused_too(client, pages):
-    client.force_login(make_editor(EDITORS))
-    form = page_form(pages["about"], title="わたしの題", **{"action-submit": "1"})
-    save_as(make_editor(APPROVERS), pages["about"], "同僚の題")
-    assert client.post(address(pages["about"]), form).status_code == 200
-    assert not pages["about"].workflow_states.exists()
-
-
-def test_an_approver_publishes_what_an_editor_sent(client, pages):
-    client.force_login(make_editor(EDITORS))
-    client.post(
-        address(pages["about"]), page_form(pages["about"], title="新しい題", **{"action-submit": "1"})
-    )
-    state = pages["about"].current_workflow_state
-    assert state.workflow.name == "公開の承認"
-    client.force_login(make_editor(APPROVERS))
-    task = reverse(
-        "wagtailadmin_pages:workflow_action", args=[pages["about"].pk, "approve", state.current_task_state_id]
-    )
-    client.post(task, {"comment": ""})
-    pages["about"].refresh_from_db()
-    assert pages["about"].title == "新しい題"
 
 
 # What a page lacks
@@ -151,9 +78,6 @@ def test_an_unknown_figure_in_the_body_is_a_form_error(client, approver, pages):
 
 
 def test_a_picture_without_alternative_text_is_a_form_error(client, approver, pages):
-    from wagtail.images import get_image_model
-    from wagtail.images.tests.utils import get_test_image_file
-
     image = get_image_model().objects.create(title="図", file=get_test_image_file())
     picture = {"image": {"image": image.pk, "alt_text": ""}, "caption": "", "credit": ""}
     body = nested_form_data({"body": streamfield([("picture", picture)])})
@@ -196,8 +120,7 @@ def test_a_question_goes_away_with_its_answer(pages):
     for page in find_unconfirmed_pages():
         type(page).objects.filter(pk=page.pk).update(confirmed_on="2026-01-01")
     assert any("憲章の写し" in text for text in before)
-    if {edition.document for edition in Edition.objects.public()} == set(Edition.Document):
-        assert find_questions(user) == []
+    assert find_questions(user) == []
 
 
 # Tools
@@ -210,15 +133,12 @@ def test_the_rich_text_editor_has_a_furigana_button(client, approver, pages):
 
 
 def test_every_block_in_the_picker_has_a_preview_that_opens(client, approver):
-    blocks = EditorialPage.body.field.stream_block.child_blocks if hasattr(EditorialPage, "body") else {}
-    blocks = blocks or HomePage._meta.get_field("body").stream_block.child_blocks
-    for name, block in blocks.items():
+    for name, block in HomePage._meta.get_field("body").stream_block.child_blocks.items():
         assert block.is_previewable, name
         preview = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
         assert preview.status_code == 200, name
         assert "css/pieces.css" in preview.content.decode()
         assert " style=" not in preview.content.decode(), name
-    assert Block.definition_registry
 
 
 def test_editors_start_in_japanese(client, approver):

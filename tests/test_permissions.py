@@ -7,7 +7,7 @@ from brand.association.groups import ADMINISTRATORS, APPROVERS, COORDINATORS, ED
 from brand.association.models import AssociationIdentity, Edition
 from tests.factories import make_editor, make_news, make_roles, make_site, make_source, page_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 EVERY_GROUP = (EDITORS, TRANSLATORS, COORDINATORS, APPROVERS, ADMINISTRATORS)
 EVERYBODY = set(EVERY_GROUP)

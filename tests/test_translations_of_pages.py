@@ -1,13 +1,14 @@
-"""A translator and the Japanese page: copying it, knowing when it changed, and never being public without it."""
+"""A translator and the Japanese page: copying it, and knowing when it changed."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.models import Locale, Page
 
-from brand.association.groups import APPROVERS, EDITORS, TRANSLATORS
+from brand.association.groups import EDITORS, TRANSLATORS
 from brand.association.models import TextPage, TranslationPin
 from brand.association.translation_states import State, find_state, find_states, find_versions
-from tests.factories import make_editor, make_roles, make_site, page_form, publish, translate
+from tests.factories import make_editor, make_roles, make_site, publish, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -187,47 +188,5 @@ def test_the_explorer_shows_the_japanese_title_and_the_state(client, translator,
     assert str(State.STALE.label) in listing
 
 
-# Never public without the Japanese
-
-
-def test_unpublishing_the_japanese_unpublishes_its_translations(client, pages):
-    client.force_login(make_editor(APPROVERS))
-    client.post(reverse("wagtailadmin_pages:unpublish", args=[pages["about"].pk]))
-    pages["about-en"].refresh_from_db()
-    assert not pages["about-en"].live
-    assert client.get("/en/about/").status_code == 404
-
-
-def test_deleting_the_japanese_takes_its_translations_from_the_public(pages):
-    Page.objects.get(pk=pages["about"].pk).delete()
-    pages["about-en"].refresh_from_db()
-    assert not pages["about-en"].live
-
-
-def test_an_approver_is_told_that_the_japanese_comes_first(client, pages):
-    pages["about"].unpublish()
-    pages["about-en"].refresh_from_db()
-    client.force_login(make_editor(APPROVERS))
-    address = reverse("wagtailadmin_pages:edit", args=[pages["about-en"].pk])
-    response = client.post(
-        address, page_form(pages["about-en"], **{"action-publish": "1", "title": "Kept words"})
-    )
-    assert response.status_code == 200
-    assert response.context["form"].non_field_errors()
-    assert "Kept words" in response.content.decode()
-    pages["about-en"].refresh_from_db()
-    assert not pages["about-en"].live
-
-
-def test_a_schedule_does_not_publish_a_translation_without_its_japanese(pages):
-    pages["about"].unpublish()
-    translation = pages["about-en"].get_latest_revision_as_object()
-    translation.save_revision().publish()
-    pages["about-en"].refresh_from_db()
-    assert not pages["about-en"].live
-
-
 def _submit_permission():
-    from django.contrib.auth.models import Permission
-
     return Permission.objects.filter(codename="submit_translation")

@@ -129,6 +129,7 @@ def test_a_protected_word_is_never_broken(pieces):
         assert html.count(word) == len(re.findall(f"(?={word})", text))
 
 
+@pytest.mark.django_db
 def test_the_names_of_the_association_are_broken_nowhere(every_page):
     """The words that stand in the menu of every page."""
     for page in every_page:

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from .conftest import DESK, PHONE
 
-pytestmark = pytest.mark.browser
+# The database, because the site under test is a copy of it.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 # What sticks out of the window to the right, with enough of a name to find it.
 TOO_WIDE = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth

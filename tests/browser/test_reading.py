@@ -4,7 +4,8 @@ import pytest
 
 from .conftest import DESK, PHONE
 
-pytestmark = pytest.mark.browser
+# The database, because the site under test is a copy of it.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 FOCUSED = """() => {
   const e = document.activeElement
@@ -83,8 +84,10 @@ def test_a_reader_with_a_phone_opens_and_closes_the_menu_by_keyboard(visit):
 
 
 def test_a_reader_with_a_phone_does_not_tab_through_a_closed_menu(visit):
-    path = tab_through(visit("/ja/about/", PHONE), 12)
-    assert not any("/ja/programmes/" in step and "languages" not in step for step in path[:8])
+    page = visit("/ja/about/", PHONE)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.closest('#menu nav') !== null")
 
 
 def test_a_reader_who_turns_her_tablet_keeps_a_menu(visit):

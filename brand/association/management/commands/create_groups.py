@@ -15,4 +15,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         create_groups()
         create_workflow()
-        self.stdout.write("The editors' groups and the approval workflow are there.")
+        if options["verbosity"]:
+            self.stdout.write("The editors' groups and the approval workflow are there.")
