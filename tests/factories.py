@@ -5,9 +5,9 @@ from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from brand.association.groups import create_groups
+from brand.association.editing.groups import create_groups
+from brand.association.editing.moderation import create_workflow
 from brand.association.models import HomePage, NewsIndexPage, NewsPage, Source, TextPage
-from brand.association.moderation import create_workflow
 
 LANGUAGES = ("ja", "en", "zh-hans")
 

@@ -1,11 +1,14 @@
 """What the public can read: every page of the demo, fetched once as an anonymous reader gets it."""
 
+import gzip
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Page
@@ -37,6 +40,14 @@ class PageRead:
     @property
     def main_text(self):
         return self.soup.find("main").get_text(" ", strip=True)
+
+
+def transferred_bytes(page):
+    """Returns what travels, with gzip: (the page itself, its style sheets and scripts); no pictures."""
+    files = [tag["href"] for tag in page.soup.find_all("link", rel="stylesheet")]
+    files += [tag["src"] for tag in page.soup.find_all("script", src=True)]
+    contents = [Path(finders.find(file.removeprefix("/static/"))).read_bytes() for file in files]
+    return len(gzip.compress(page.html.encode())), sum(len(gzip.compress(content)) for content in contents)
 
 
 def fetch(client, url, language="", kind=""):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
-from brand.association.groups import APPROVERS, EDITORS
+from brand.association.editing.groups import APPROVERS, EDITORS
 from brand.association.models import DeclarationPage, Edition
 from tests.factories import make_editor, make_roles, make_site, make_source, publish, translate
 

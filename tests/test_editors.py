@@ -7,10 +7,10 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from brand.association.content_checks import check_page, find_unconfirmed_pages
-from brand.association.groups import ADMINISTRATORS, APPROVERS, EDITORS, TRANSLATORS
+from brand.association.editing.content_checks import check_page, find_unconfirmed_pages
+from brand.association.editing.groups import ADMINISTRATORS, APPROVERS, EDITORS, TRANSLATORS
+from brand.association.editing.questions import find_questions
 from brand.association.models import AssociationIdentity, Edition, HomePage, Source
-from brand.association.questions import find_questions
 from tests.factories import make_editor, make_roles, make_site, make_source, page_form
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from brand.association.groups import ADMINISTRATORS, APPROVERS, COORDINATORS, EDITORS, TRANSLATORS
+from brand.association.editing.groups import ADMINISTRATORS, APPROVERS, COORDINATORS, EDITORS, TRANSLATORS
 from brand.association.models import AssociationIdentity, Edition
 from tests.factories import make_editor, make_news, make_roles, make_site, make_source, page_form
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
-from brand.association.groups import APPROVERS
+from brand.association.editing.groups import APPROVERS
 from tests.factories import make_editor, make_roles, make_site, page_form
 
 pytestmark = pytest.mark.django_db

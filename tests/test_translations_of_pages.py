@@ -5,9 +5,9 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.models import Locale, Page
 
-from brand.association.groups import EDITORS, TRANSLATORS
+from brand.association.editing.groups import EDITORS, TRANSLATORS
+from brand.association.editing.translation_states import State, find_state, find_states, find_versions
 from brand.association.models import TextPage, TranslationPin
-from brand.association.translation_states import State, find_state, find_states, find_versions
 from tests.factories import make_editor, make_roles, make_site, publish, translate
 
 pytestmark = pytest.mark.django_db

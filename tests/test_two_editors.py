@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Revision
 
-from brand.association.groups import APPROVERS, EDITORS
+from brand.association.editing.groups import APPROVERS, EDITORS
 from tests.factories import make_editor, make_roles, make_site, page_form
 
 pytestmark = pytest.mark.django_db

@@ -12,4 +12,4 @@ class AssociationConfig(AppConfig):
 
     def ready(self):
         # Here and not in wagtail_hooks: commands such as publish_scheduled never load the hooks.
-        from . import language_versions  # noqa: F401
+        from .editing import language_versions  # noqa: F401

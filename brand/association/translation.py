@@ -48,13 +48,6 @@ def find_source(translation):
     return type(translation).objects.source_language().translation_of(translation).first()
 
 
-def is_stale(translation) -> bool:
-    """True when the Japanese was published with other words since the translation was last pinned."""
-    source = find_source(translation)
-    pin = TranslationPin.objects.filter(page_id=translation.pk).first()
-    return bool(source and source.live and (pin is None or pin.source_digest != content_digest(source)))
-
-
 def _plain(value):
     return value.get_prep_value() if hasattr(value, "get_prep_value") else value
 

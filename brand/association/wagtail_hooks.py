@@ -10,13 +10,13 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from . import reports, translation_views
-from .content_checks import check_page
-from .explorer import EditorialPageViewSet
+from .editing import reports, translation_views
+from .editing.content_checks import check_page
+from .editing.explorer import EditorialPageViewSet
+from .editing.furigana import register_ruby
+from .editing.questions import QuestionsPanel
+from .editing.snippets import FactsGroup
 from .models import EditorialPage
-from .questions import QuestionsPanel
-from .rich_text import register_ruby
-from .snippets import FactsGroup
 
 register_snippet(FactsGroup)
 hooks.register("register_rich_text_features", register_ruby)

@@ -1,4 +1,4 @@
-"""Draws static/img/share.<language>.png from the site's own map and tokens: `python -m tests.browser.draw_share_images`.
+"""Draws static/img/share.<language>.png from the site's map and tokens: `python -m tests.browser.draw_share_images`.
 
 Run it when the mark, the map or the headline changes; the pictures are part of the project.
 """

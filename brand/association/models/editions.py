@@ -17,7 +17,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from ..edition_forms import EditionForm
+from ..editing.edition_forms import EditionForm
 from ..richtext import ARTICLE_FEATURES
 from ..words import words
 

@@ -9,12 +9,12 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from ..blocks import EditorialBlocks
-from ..editor_panel import PageStatePanel
+from ..editing.editor_panel import PageStatePanel
+from ..editing.forms import EditorialPageForm
+from ..editing.panels import SourceLanguagePanel
 from ..figures import Figures
-from ..forms import EditorialPageForm
 from ..hepburn import to_hepburn
 from ..links import PageLinks
-from ..panels import SourceLanguagePanel
 from ..restrictions import unrestricted
 from ..words import LANGUAGES, SOURCE_LANGUAGE
 

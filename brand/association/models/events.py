@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from ..calendar_file import calendar_response
-from ..panels import SourceLanguagePanel
+from ..editing.panels import SourceLanguagePanel
 from .announcements import Announcement
 from .editorial import EditorialPage
 

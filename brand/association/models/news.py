@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from ..editing.panels import SourceLanguagePanel
 from ..feeds import feed_response
-from ..panels import SourceLanguagePanel
 from .announcements import Announcement
 from .editorial import EditorialPage
 from .events import EventPage

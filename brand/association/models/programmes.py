@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from ..panels import SourceLanguagePanel
+from ..editing.panels import SourceLanguagePanel
 from ..scales import spans_on_scale
 from .editorial import EditorialPage
 

@@ -1,10 +1,10 @@
 from django import template
 
-from ..content_checks import check_page, check_words
-from ..examples import example_lines, example_table
+from ..editing.content_checks import check_page, check_words
+from ..editing.examples import example_lines, example_table
+from ..editing.translation_states import OPEN_STATES, State, find_state
 from ..models import TranslationPin
 from ..translation import find_source
-from ..translation_states import OPEN_STATES, State, find_state
 
 register = template.Library()
 

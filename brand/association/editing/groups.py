@@ -6,8 +6,8 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from .models import HomePage, NewsIndexPage
-from .words import SOURCE_LANGUAGE
+from ..models import HomePage, NewsIndexPage
+from ..words import SOURCE_LANGUAGE
 
 EDITORS, TRANSLATORS, COORDINATORS, APPROVERS, ADMINISTRATORS = (
     "編集者",

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
+from ..models import AssociationIdentity, Edition, Source
 from .content_checks import find_unconfirmed_pages
 from .groups import ADMINISTRATORS, EDITORS
-from .models import AssociationIdentity, Edition, Source
 
 CONTACT = ("address_ja", "phone", "email")
 

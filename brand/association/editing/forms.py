@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from .figures import find_unknown_figures
+from ..figures import find_unknown_figures
 from .publishing_forms import SourceGuard, StaleGuard
 
 RESERVED_SLUGS = {

@@ -14,8 +14,8 @@ from wagtail.admin.views.generic import RevisionsCompareView
 from wagtail.contrib.simple_translation.views import SubmitPageTranslationView
 from wagtail.models import Page
 
-from .models import EditorialPage, TranslationPin
-from .translation import find_source, pin_translation
+from ..models import EditorialPage, TranslationPin
+from ..translation import find_source, pin_translation
 from .translation_forms import TranslationForm
 
 

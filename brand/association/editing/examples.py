@@ -1,7 +1,7 @@
 """Invented figures for the previews of blocks: drawn by the same templates as real ones, stored nowhere."""
 
-from .charts import dimension_lines, series_table
-from .models import DataPoint, DataSeries, Source
+from ..charts import dimension_lines, series_table
+from ..models import DataPoint, DataSeries, Source
 
 _WORDS = {
     "title": ("例：参加企業の数", "Example: companies taking part", "示例：参与企业数"),

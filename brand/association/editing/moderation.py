@@ -4,11 +4,24 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
+from ..models import Edition, HomePage
 from .groups import APPROVERS
-from .models import Edition, HomePage
 
 WORKFLOW = "公開の承認"
 TASK = "承認者の確認"
+
+
+# What Wagtail's first migration makes; its Moderators may publish everything, past our five roles.
+STOCK_GROUPS = ("Editors", "Moderators")
+STOCK_WORKFLOW = "Moderators approval"
+
+
+def remove_stock_roles():
+    """Take away Wagtail's own groups and workflow, unless somebody is in them."""
+    if Group.objects.filter(name__in=STOCK_GROUPS, user__isnull=False).exists():
+        return
+    Workflow.objects.filter(name=STOCK_WORKFLOW, workflow_states__isnull=True).delete()
+    Group.objects.filter(name__in=STOCK_GROUPS).delete()
 
 
 def create_workflow():

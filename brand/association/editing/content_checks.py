@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from .figures import find_unknown_figures
-from .models import EditorialPage
+from ..figures import find_unknown_figures
+from ..models import EditorialPage
 from .translation_states import find_versions
 
 # Search engines cut a description off at about this many characters.

@@ -7,10 +7,10 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from .menus import LANGUAGE_NAMES
-from .models import EditorialPage
+from ..menus import LANGUAGE_NAMES
+from ..models import EditorialPage
+from ..words import SOURCE_LANGUAGE
 from .translation_states import State, Version, find_states, find_versions
-from .words import SOURCE_LANGUAGE
 
 
 class TranslationColumn(BaseColumn):

@@ -5,8 +5,8 @@ import logging
 from django.dispatch import receiver
 from wagtail.signals import copy_for_translation_done, page_published, page_unpublished
 
-from .models import EditorialPage
-from .translation import find_source, pin_translation
+from ..models import EditorialPage
+from ..translation import find_source, pin_translation
 
 logger = logging.getLogger(__name__)
 

@@ -6,10 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from .menus import LANGUAGE_NAMES
-from .models import EditorialPage, TranslationPin
-from .translation import content_digest
-from .words import LANGUAGES, SOURCE_LANGUAGE
+from ..menus import LANGUAGE_NAMES
+from ..models import EditorialPage, TranslationPin
+from ..translation import content_digest
+from ..words import LANGUAGES, SOURCE_LANGUAGE
 
 OTHER_LANGUAGES = [language for language in LANGUAGES if language != SOURCE_LANGUAGE]
 

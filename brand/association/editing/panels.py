@@ -1,6 +1,6 @@
 from wagtail.admin.panels import MultiFieldPanel
 
-from .words import SOURCE_LANGUAGE
+from ..words import SOURCE_LANGUAGE
 
 
 class SourceLanguagePanel(MultiFieldPanel):

@@ -10,10 +10,10 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from ..menus import LANGUAGE_NAMES
+from ..words import SOURCE_LANGUAGE
 from .content_checks import check_words, describe_open_versions, find_editorial_pages, find_unconfirmed_pages
-from .menus import LANGUAGE_NAMES
 from .translation_states import OTHER_LANGUAGES, State, Version, find_versions
-from .words import SOURCE_LANGUAGE
 
 PAGES_PER_SCREEN = 50
 STATES = (State.MISSING, State.STALE, State.UNCHECKED, State.ALIAS, State.CURRENT)
