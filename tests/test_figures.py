@@ -87,13 +87,13 @@ CONTRADICTIONS = [
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("address", "reference", "value", "other"), CONTRADICTIONS)
 def test_a_reader_sees_the_note_beside_a_figure_that_the_source_contradicts(
-    read, address, reference, value, other, language
+    every_page, address, reference, value, other, language
 ):
     series, _, key = reference.partition(".")
     point = DataPoint.objects.get(series__key=series, key=key)
     note = {"ja": point.note_ja, "en": point.note_en, "zh-hans": point.note_zh}[language]
     assert other in note
-    page = read(f"/{language}/{address}")
+    page = next(page for page in every_page if page.url == f"/{language}/{address}")
     beside = page.soup.select("tr, .measure, .notes li")
     assert any(note in one.get_text() and value in one.get_text() for one in beside)
 

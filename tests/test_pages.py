@@ -2,6 +2,7 @@
 
 from unittest import mock
 
+import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.test.utils import WagtailPageTestCase
@@ -101,6 +102,7 @@ class PageTypesTest(WagtailPageTestCase):
                     found = home.route(self.dummy_request, [part for part in address.split("/") if part])
                     assert found.page.pk == page.pk
 
+    @pytest.mark.slow
     def test_an_editor_can_change_and_publish_every_type_of_page(self):
         for page in self.pages(["ja", "en"]):
             # The log, because the assertion puts the page back as it was.
@@ -110,6 +112,7 @@ class PageTypesTest(WagtailPageTestCase):
             self.assertPageIsEditable(page, post_data=data, user=self.editor)
             assert published.count() == before + 1, page.get_url()
 
+    @pytest.mark.slow
     def test_an_editor_can_preview_every_type_of_page(self):
         for page in self.pages(["ja"]):
             data = self.form_of(page) | {"title": "見る前の題"}

@@ -75,13 +75,11 @@ def found(answer):
 
 @pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_query_is_answered_and_quickly(client, query):
-    client.get("/ja/search/?q=TAMA")
     started = time.process_time()
-    for language in ("ja", "en"):
-        answer = search(client, query, language)
-        assert answer.status_code == 200
-        assert "<script>alert" not in answer.content.decode()
-    assert time.process_time() - started < 2
+    answer = search(client, query)
+    assert time.process_time() - started < 1
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
     assert not answer.cookies
 
 

@@ -131,7 +131,7 @@ def _columns(rows, years):
     return [
         Column(
             x=_x(years, point.year),
-            top=round(CHART_HEIGHT * (1 - float(point.value / highest)), 1),
+            top=round(CHART_HEIGHT * (1 - _percent(point.value, highest) / 100), 1),
             is_first_series=series == 0,
             # Only the highest figure is written into the drawing: the table has them all.
             label=format_number(point.value, point.series.decimals) if point.value == highest else "",

@@ -8,25 +8,39 @@ from django.db.models import Prefetch
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from .typography import strip_ruby
+
 logger = logging.getLogger(__name__)
 
 # A point's reference in a text, e.g. {network.companies}.
 TOKEN = re.compile(r"\{([a-z0-9-]+)\.([a-z0-9-]+)\}")
+# A point's reference and a series' key as blocks store them, quoted; a word that looks like one costs nothing.
+_REFERENCES = (
+    re.compile(r"[{']([a-z0-9-]+)\.[a-z0-9-]+[}']"),
+    re.compile(r"'value': '([a-z0-9-]+)'"),
+)
 THIN_SPACE = "\u202f"
 TRUE_MINUS = "\u2212"
 
 
 class Figures:
-    """The figures of one page: loads each series once and remembers which notes the reader needs."""
+    """The figures of one page: loads its series together and remembers which notes the reader needs.
 
-    def __init__(self):
+    Args:
+        expected: keys of series that will be asked for; another one is loaded when it is.
+    """
+
+    def __init__(self, expected=()):
+        self._expected = set(expected)
         self._series = {}
         self.notes = []
 
     def series(self, key):
         """Return a DataSeries with its points, or None when no series has this key."""
         if key not in self._series:
-            self._series[key] = _load_series(key)
+            wanted = self._expected | {key}
+            self._expected = set()
+            self._series |= dict.fromkeys(wanted) | _load_series(wanted)
         return self._series[key]
 
     def point(self, reference):
@@ -34,7 +48,11 @@ class Figures:
         series_key, _dot, point_key = reference.partition(".")
         series = self.series(series_key)
         points = series.points.all() if series else []
-        return next((point for point in points if point.key == point_key), None)
+        point = next((point for point in points if point.key == point_key), None)
+        if point is None:
+            # A removed figure leaves a gap one can see, and a line for the operator; never a wrong number.
+            logger.warning("A page refers to the figure %s, which does not exist", reference)
+        return point
 
     def fill(self, html):
         """Replace every token of an escaped text by its figure; a note becomes a numbered link."""
@@ -43,8 +61,6 @@ class Figures:
     def _inline(self, reference):
         point = self.point(reference)
         if point is None:
-            # A removed figure leaves a gap one can see, and a line for the operator; never a wrong number.
-            logger.warning("A text refers to the figure %s, which does not exist", reference)
             return "—"
         figure = format_html('<span class="figure">{}</span>', format_point(point))
         return figure + self._note_mark(point) if point.note.text else figure
@@ -57,6 +73,11 @@ class Figures:
         return format_html(
             '<a class="note-mark" href="#note-{}" aria-label="{}"><sup>{}</sup></a>', number, label, label
         )
+
+
+def plain_text(text):
+    """Drop furigana and figures from a text, for places where neither markup nor a note can stand."""
+    return strip_ruby(TOKEN.sub("", text))
 
 
 def find_unknown_figures(text):
@@ -91,11 +112,16 @@ def format_point(point):
     return wording % {"figure": figure} if wording else figure
 
 
-def _load_series(key):
+def _load_series(keys):
     # By name: the models import this module through their form.
     points = apps.get_model("association", "DataPoint").objects.select_related("source")
-    series = apps.get_model("association", "DataSeries").objects.filter(key=key)
-    return series.prefetch_related(Prefetch("points", points)).first()
+    series = apps.get_model("association", "DataSeries").objects.filter(key__in=keys)
+    return {one.key: one for one in series.prefetch_related(Prefetch("points", points))}
+
+
+def referenced_series(*texts):
+    """Return the keys of the series that texts and stored blocks refer to; one that does not exist does no harm."""
+    return {key for text in texts for pattern in _REFERENCES for key in pattern.findall(text)}
 
 
 def figure_choices():

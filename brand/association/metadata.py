@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 
+from .addresses import full_url
+from .figures import plain_text
 from .models import AssociationIdentity, EventPage, HomePage, NewsPage
-from .typography import strip_ruby
 from .words import SOURCE_LANGUAGE, words
 
 _OG_LOCALES = {"ja": "ja_JP", "en": "en_US", "zh-hans": "zh_CN"}
@@ -48,21 +50,20 @@ def describe_page(page, request):
         page: an EditorialPage; also an unsaved one in a preview.
         request: the request that is answered.
     """
-    url = page.get_full_url(request) or request.build_absolute_uri()
+    url = full_url(page)
     language = page.locale.language_code
     rest = request.path.removeprefix(page.get_url(request) or request.path)
     alternates = [
-        Alternate(version.locale.language_code, version.get_full_url(request) + rest)
+        Alternate(version.locale.language_code, full_url(version) + rest)
         for version in page.public_translations
-        if version.get_full_url(request)
     ]
     return PageMeta(
         url=url + rest,
         language=language,
-        description=strip_ruby(page.search_description or page.lede),
+        description=plain_text(page.search_description or page.lede),
         alternates=alternates if len(alternates) > 1 else [],
         is_indexed=not page.is_sample and not getattr(request, "is_preview", False),
-        share_image=request.build_absolute_uri(static(f"img/share.{language}.png")),
+        share_image=full_url(static(f"img/share.{language}.png")),
         json_ld="" if page.is_sample else _script_json(_graph(page, request, url, language)),
     )
 
@@ -71,11 +72,11 @@ def _graph(page, request, url, language):
     identity = AssociationIdentity.for_reader(request)
     organization = {
         "@type": "Organization",
-        "@id": request.build_absolute_uri("/#organization"),
+        "@id": full_url("/#organization"),
         "name": words(identity, "name", language).text,
         "alternateName": ["TAMA協会", "TAMA Association"],
-        "url": request.build_absolute_uri("/"),
-        "logo": request.build_absolute_uri(static("img/mark.svg")),
+        "url": full_url("/"),
+        "logo": full_url(static("img/mark.svg")),
     }
     graph = [organization]
     if isinstance(page, NewsPage):
@@ -83,14 +84,14 @@ def _graph(page, request, url, language):
     if isinstance(page, EventPage):
         graph.append(_event(page, url, language, organization))
     if not isinstance(page, HomePage):
-        graph.append(_breadcrumbs(page, request))
+        graph.append(_breadcrumbs(page))
     return {"@context": "https://schema.org", "@graph": graph}
 
 
 def _article(page, url, language, organization):
     return {
         "@type": "NewsArticle",
-        "headline": strip_ruby(page.title),
+        "headline": plain_text(page.title),
         "datePublished": page.published_on.isoformat(),
         "inLanguage": language,
         "url": url,
@@ -101,25 +102,25 @@ def _article(page, url, language, organization):
 def _event(page, url, language, organization):
     event = {
         "@type": "Event",
-        "name": strip_ruby(page.title),
-        "startDate": page.starts_at.isoformat(),
+        "name": plain_text(page.title),
+        "startDate": localtime(page.starts_at).isoformat(),
         "inLanguage": language,
         "url": url,
         "organizer": {"@id": organization["@id"]},
         "location": {"@type": "Place", "name": page.venue},
     }
-    return event | ({"endDate": page.ends_at.isoformat()} if page.ends_at else {})
+    return event | ({"endDate": localtime(page.ends_at).isoformat()} if page.ends_at else {})
 
 
-def _breadcrumbs(page, request):
+def _breadcrumbs(page):
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
             {
                 "@type": "ListItem",
                 "position": position,
-                "name": strip_ruby(step.title),
-                "item": step.get_full_url(request),
+                "name": plain_text(step.title),
+                "item": full_url(step),
             }
             for position, step in enumerate([*page.trail, page], start=1)
         ],

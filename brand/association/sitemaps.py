@@ -1,7 +1,10 @@
+from urllib.parse import urlsplit
+
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
 from django.utils.translation import get_language
 
+from .addresses import full_url
 from .pages import real_pages
 from .words import LANGUAGES
 
@@ -22,6 +25,12 @@ class PageSitemap(Sitemap):
 
     def get_languages_for_item(self, item):
         return [language for language in LANGUAGES if language in item]
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(full_url("/")).scheme
+
+    def get_domain(self, site=None):
+        return urlsplit(full_url("/")).netloc
 
     def location(self, item):
         page = item[get_language()]

@@ -19,11 +19,19 @@ PROTECTED_WORDS = (
     "環境経営",
     "圏央道",
     "首都圈",
+    "環境経営事例",
+    "ブランド宣言",
+    "環境憲章",
+    "協会",
 )
 _PARSERS = {
     "ja": budoux.load_default_japanese_parser,
     "zh-hans": budoux.load_default_simplified_chinese_parser,
 }
+_HAN, _KANA = r"\u3400-\u9fff々", r"\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff"
+_JAPANESE_IN_ENGLISH = re.compile(rf"[{_HAN}{_KANA}](?:[{_HAN}{_KANA}・、。（）「」]*[{_HAN}{_KANA}])?")
+_JAPANESE_IN_CHINESE = re.compile(rf"[{_HAN}]*[{_KANA}](?:[{_HAN}{_KANA}・ーA-Z-]*[{_HAN}{_KANA}])?")
+_TAG = re.compile(r"(<[^>]*>)")
 # First year of an era and what is subtracted from the Christian year, newest first.
 _ERAS = ((2019, "令和", 2018), (1989, "平成", 1988), (1926, "昭和", 1925))
 
@@ -53,6 +61,9 @@ def break_at_phrases(text, language):
     if language not in _PARSERS or RUBY.search(text):
         return mark_safe(add_ruby(conditional_escape(text)))  # noqa: S308 - escaped on this line
     phrases = _phrases(text, language)
+    if "".join(phrases) != text:
+        # The parser drops what it cannot place, such as lone spaces; a heading keeps its words.
+        phrases = (text,)
     return mark_safe("<wbr>".join(conditional_escape(phrase) for phrase in phrases))  # noqa: S308 - escaped
 
 
@@ -83,6 +94,24 @@ def _mend(phrases):
             mended.append(phrase)
         position += len(phrase)
     return mended
+
+
+def mark_japanese(html, language):
+    """Mark Japanese words in a text of another language, for the voice of a screen reader and for glyph forms.
+
+    In English every run of kanji or kana is Japanese; in Chinese only one that holds kana.
+
+    Args:
+        html: escaped text or HTML; tags and their attributes are left alone.
+        language: the language of the text.
+    """
+    if language == "ja":
+        return html
+    pattern = _JAPANESE_IN_CHINESE if language == "zh-hans" else _JAPANESE_IN_ENGLISH
+    parts = _TAG.split(html)
+    return "".join(
+        part if part.startswith("<") else pattern.sub(r'<span lang="ja">\g<0></span>', part) for part in parts
+    )
 
 
 def era_year(year):

@@ -15,4 +15,4 @@ class CataloguePage(EditorialPage):
 
     @property
     def door_facts(self):
-        return [(_("Companies"), _("in preparation")), (_("Languages"), "日本語 English 中文")]
+        return [(_("Companies"), _("in preparation")), (_("Products"), _("in preparation"))]

@@ -5,8 +5,10 @@ import tomllib
 import uuid
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
@@ -89,10 +91,10 @@ class Tree:
         Page.objects.child_of(root).filter(slug="home").delete()
         root.refresh_from_db()
         root.add_child(instance=page)
-        Site.objects.update_or_create(
-            is_default_site=True,
-            defaults={"hostname": "localhost", "root_page": page, "site_name": "TAMA協会"},
-        )
+        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        port = address.port or (443 if address.scheme == "https" else 80)
+        site = {"hostname": address.hostname, "port": port, "root_page": page, "site_name": "TAMA協会"}
+        Site.objects.update_or_create(is_default_site=True, defaults=site)
         return page
 
     def fill(self, page, table, entry):

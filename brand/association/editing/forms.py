@@ -35,7 +35,9 @@ class EditorialPageForm(StaleGuard, SourceGuard, WagtailAdminPageForm):
         cleaned = super().clean()
         # Only an empty address is filled: a published one is never changed behind the editor's back.
         if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
-            self.instance.reading = cleaned.get("reading", "")
+            for name in self.instance.slug_fields:
+                if cleaned.get(name):
+                    setattr(self.instance, name, cleaned[name])
             cleaned["slug"] = self._free_slug(self.instance.propose_slug())
         if cleaned.get("slug") in RESERVED_SLUGS:
             self.add_error(

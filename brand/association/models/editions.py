@@ -32,9 +32,9 @@ class EditionQuerySet(models.QuerySet):
 
     def current(self, document):
         """Return the edition in force: the one adopted last, else the newest working text, else None."""
-        editions = self.public().of(document)
-        adopted = editions.filter(status=Edition.Status.ADOPTED).order_by("-adopted_on", "-number").first()
-        return adopted or editions.order_by("-number").first()
+        # A working text has no date, so every adopted edition stands before it.
+        by_date = models.F("adopted_on").desc(nulls_last=True)
+        return self.public().of(document).order_by(by_date, "-number").first()
 
 
 class Edition(

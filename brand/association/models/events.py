@@ -24,6 +24,7 @@ class EventPage(RoutablePageMixin, Announcement):
     )
     content_panels = [*EditorialPage.title_panels, facts_panel, FieldPanel("venue"), FieldPanel("body")]
     fact_fields = (*EditorialPage.fact_fields, "starts_at", "ends_at", "is_sample")
+    slug_fields = ("reading", "starts_at")
     slug_stem = "event"
 
     class Meta:
@@ -42,6 +43,7 @@ class EventPage(RoutablePageMixin, Announcement):
     def is_over(self):
         return (self.ends_at or self.starts_at) < now()
 
-    @path("event.ics", name="calendar")
+    # No dot in the address: the page tree takes only words. The file brings its own name.
+    @path("calendar/", name="calendar")
     def calendar_file(self, request):
-        return calendar_response(self, request)
+        return calendar_response(self)

@@ -22,6 +22,7 @@ class NewsPage(Announcement):
     )
     content_panels = [*EditorialPage.title_panels, facts_panel, FieldPanel("body")]
     fact_fields = (*EditorialPage.fact_fields, "published_on", "is_sample")
+    slug_fields = ("reading", "published_on")
     slug_stem = "news"
 
     class Meta:

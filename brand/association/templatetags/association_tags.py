@@ -11,13 +11,13 @@ from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 
 from .. import charts, menus, metadata
 from .. import region as regions
-from ..figures import TOKEN, Figures, format_point, format_value
+from ..figures import Figures, format_point, format_value, plain_text
 from ..links import PageLinks
 from ..models import AssociationIdentity, Source
 from ..models.editorial import PLAIN_COLUMNS
 from ..pages import readable_pages
 from ..sections import group_sections
-from ..typography import add_ruby, break_at_phrases, era_year, strip_ruby
+from ..typography import add_ruby, break_at_phrases, era_year, mark_japanese, strip_ruby
 from ..words import SOURCE_LANGUAGE, reader_language
 
 register = template.Library()
@@ -33,7 +33,8 @@ def _figures(context):
 @register.simple_tag(takes_context=True)
 def text(context, value):
     """Print plain text with its figures and furigana."""
-    return mark_safe(_figures(context).fill(add_ruby(conditional_escape(value))))  # noqa: S308 - escaped
+    html = mark_japanese(add_ruby(conditional_escape(value)), reader_language())
+    return mark_safe(_figures(context).fill(html))  # noqa: S308 - escaped
 
 
 @register.simple_tag(takes_context=True)
@@ -41,14 +42,15 @@ def rich_text(context, value):
     """Print a rich text of the database with its figures and furigana."""
     links = context.get("links") or PageLinks()
     html = links.expand(str(getattr(value, "source", value)))
-    return mark_safe(_figures(context).fill(add_ruby(html)))  # noqa: S308 - cleaned by the editor form and the loader
+    html = mark_japanese(add_ruby(html), reader_language())
+    return mark_safe(_figures(context).fill(html))  # noqa: S308 - cleaned by the editor form and the loader
 
 
 @register.filter
 def in_words(value):
     """Print Words; Japanese shown to another reader carries its language and says so."""
     if not value.is_fallback or not value.text:
-        return conditional_escape(value.text)
+        return mark_safe(mark_japanese(conditional_escape(value.text), value.language))  # noqa: S308 - escaped
     return format_html(
         '<span lang="{}">{}</span> <small class="fallback">{}</small>',
         value.language,
@@ -176,7 +178,7 @@ def all_sources():
 @register.filter
 def without_figures(value):
     """Print plain text without figures, where no note could stand."""
-    return strip_ruby(TOKEN.sub("", str(value)))
+    return plain_text(str(value))
 
 
 @register.filter
