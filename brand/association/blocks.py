@@ -29,10 +29,18 @@ class TextBlock(blocks.RichTextBlock):
         preview_value = "<p>企業、大学、自治体、金融機関をつなぎ、案件の創出から事業化までを支援します。</p>"
 
 
+class KeyBlock(blocks.ChoiceBlock):
+    """A choice stored as its key; reading it does not ask the database whether it still exists."""
+
+    def normalize_choice(self, value):
+        # Wagtail would list every series or point for each stored key; a removed one is drawn as a gap instead.
+        return value
+
+
 class SeriesBlock(blocks.StructBlock):
     """Chart, table and CSV of one or more data series over the same years or things."""
 
-    keys = blocks.ListBlock(blocks.ChoiceBlock(choices=series_choices), label=_("data series"), min_num=1)
+    keys = blocks.ListBlock(KeyBlock(choices=series_choices), label=_("data series"), min_num=1)
 
     class Meta:
         icon = "table"
@@ -46,7 +54,7 @@ class MeasuresBlock(blocks.ListBlock):
     """Single figures as dimension lines on one common scale."""
 
     def __init__(self, **kwargs):
-        super().__init__(blocks.ChoiceBlock(choices=figure_choices), **kwargs)
+        super().__init__(KeyBlock(choices=figure_choices), **kwargs)
 
     class Meta:
         icon = "arrow-right-full"

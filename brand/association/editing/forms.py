@@ -25,6 +25,10 @@ class EditorialPageForm(StaleGuard, SourceGuard, WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.source_page:
+            # Facts come from the Japanese page (see EditorialPage.save): a translation is not asked for them.
+            for name in self.instance.fact_fields:
+                self.fields.pop(name, None)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _(

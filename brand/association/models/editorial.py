@@ -152,6 +152,13 @@ class EditorialPage(Page):
     def is_source(self):
         return self.locale.language_code == SOURCE_LANGUAGE
 
+    @cached_property
+    def source_page(self):
+        """The Japanese page that this one translates; None for the Japanese page and for one made without it."""
+        if not self.pk or self.is_source:
+            return None
+        return type(self).objects.source_language().translation_of(self).first()
+
     # True for invented content, which is labeled and kept out of totals, sitemap and feeds.
     is_sample = False
 
@@ -196,6 +203,7 @@ class EditorialPage(Page):
         return {column: getattr(self, column) for column in columns}
 
     def _take_facts(self):
+        # Asked anew: `source_page` may have been read before the Japanese page changed.
         source_page = type(self).objects.source_language().translation_of(self).first()
         if source_page:
             for column, value in source_page._facts().items():
