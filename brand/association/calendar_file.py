@@ -18,7 +18,8 @@ def calendar_response(event_page):
     event.add("uid", f"{event_page.translation_key}@{urlsplit(full_url('/')).hostname}")
     event.add("dtstamp", event_page.last_published_at or event_page.latest_revision_created_at)
     event.add("dtstart", localtime(event_page.starts_at))
-    event.add("dtend", localtime(event_page.ends_at or event_page.starts_at))
+    if event_page.ends_at:
+        event.add("dtend", localtime(event_page.ends_at))
     event.add("summary", plain_text(event_page.title))
     event.add("description", plain_text(event_page.lede))
     event.add("location", event_page.venue)
