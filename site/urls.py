@@ -2,12 +2,11 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import serve as serve_page
 
 import admin_words
 import errors
@@ -39,8 +38,6 @@ urlpatterns = [
     *i18n_patterns(
         path("search/", include("search.finder.urls")),
         path("", include("brand.association.urls")),
-        # A page's own file (an event's event.ics): Wagtail's pattern knows only addresses that end in a slash.
-        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.ics)$", serve_page),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),
