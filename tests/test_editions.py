@@ -10,7 +10,7 @@ from brand.association.editing.groups import APPROVERS, EDITORS
 from brand.association.models import DeclarationPage, Edition
 from tests.factories import make_editor, make_roles, make_site, make_source, publish, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from brand.association.editing.questions import find_questions
 from brand.association.models import AssociationIdentity, Edition, HomePage, Source
 from tests.factories import make_editor, make_roles, make_site, make_source, page_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from brand.association.editing.groups import APPROVERS
 from tests.factories import make_editor, make_roles, make_site, page_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from brand.association.editing.translation_states import State, find_state, find
 from brand.association.models import TextPage, TranslationPin
 from tests.factories import make_editor, make_roles, make_site, publish, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
