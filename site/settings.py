@@ -354,6 +354,7 @@ WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 # Kanji would be read as Mandarin; a slug comes from the kana reading instead.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+WAGTAILADMIN_USER_LOGIN_FORM = "signin.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "signin.forms.PasswordResetForm"  # noqa: S105 - a name, not a secret
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -1,8 +1,10 @@
 import unicodedata
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
 
 from signin.tasks import send_password_reset
@@ -20,6 +22,16 @@ class CodeForm(forms.Form):
     def clean_code(self):
         code = unicodedata.normalize("NFKC", self.cleaned_data["code"])
         return "".join(code.split()).replace("-", "").lower()
+
+
+class LoginForm(WagtailLoginForm):
+    """Wagtail's, with the password's label in the editor's language: Wagtail gives it none."""
+
+    password = forms.CharField(
+        label=AuthenticationForm.base_fields["password"].label,
+        widget=WagtailLoginForm.base_fields["password"].widget,
+        strip=False,
+    )
 
 
 class PasswordResetForm(WagtailPasswordResetForm):
