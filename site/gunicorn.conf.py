@@ -23,9 +23,12 @@ wsgi_app = "wsgi:application"
 bind = os.environ.get("BIND", f"127.0.0.1:{settings.PORT}")
 
 # Threads wait for the database and for slow readers; processes use the cores.
-workers = int(os.environ.get("WEB_CONCURRENCY", min(2 * (os.cpu_count() or 1), 8)))
+default_workers = 2 if settings.LOCAL else min(2 * (os.cpu_count() or 1), 8)
+workers = int(os.environ.get("WEB_CONCURRENCY", default_workers))
 threads = int(os.environ.get("WEB_THREADS", 4))
 worker_class = "gthread"
+# Here one person waits for the first page. In production a reload (HUP) must bring new code, so no preloading.
+preload_app = settings.LOCAL
 timeout = 30
 graceful_timeout = 10
 keepalive = 5

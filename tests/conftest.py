@@ -9,12 +9,15 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Site
 
+from brand.association.editing.groups import APPROVERS
+
 # The demo's pages are in every test's database.
 from tests.demo_database import (  # noqa: F401 - fixtures
     django_db_keepdb,
     django_db_modify_db_settings,
     django_db_setup,
 )
+from tests.factories import make_editor, make_roles, make_site
 from tests.public_site import every_page, read  # noqa: F401 - fixtures
 
 IN_CI = os.environ.get("CI") == "true"
@@ -100,3 +103,19 @@ def no_leftovers(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
     cache.clear()
+
+
+@pytest.fixture
+def pages(db):
+    """A small site in three languages with the five roles; returns its pages by name."""
+    pages = make_site()
+    make_roles()
+    return pages
+
+
+@pytest.fixture
+def approver(client, pages):
+    """Somebody who may publish, signed in."""
+    user = make_editor(APPROVERS)
+    client.force_login(user)
+    return user

@@ -2,6 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from wagtail.models import Locale, Page, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
@@ -99,3 +100,13 @@ def page_form(page, **changes):
             "loaded_revision_created_at": revision.created_at.isoformat(),
         }
     return nested_form_data(data | changes)
+
+
+def address(page):
+    """Where a page is edited."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def publish_form(page, **changes):
+    """What a browser sends when an editor presses "publish"."""
+    return page_form(page, **{"action-publish": "1"} | changes)

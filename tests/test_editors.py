@@ -8,34 +8,12 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from brand.association.editing.content_checks import check_page, find_unconfirmed_pages
-from brand.association.editing.groups import ADMINISTRATORS, APPROVERS, EDITORS, TRANSLATORS
+from brand.association.editing.groups import ADMINISTRATORS, EDITORS, TRANSLATORS
 from brand.association.editing.questions import find_questions
 from brand.association.models import AssociationIdentity, Edition, HomePage, Source
-from tests.factories import make_editor, make_roles, make_site, make_source, page_form
+from tests.factories import address, make_editor, make_source, publish_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-@pytest.fixture
-def pages():
-    pages = make_site()
-    make_roles()
-    return pages
-
-
-@pytest.fixture
-def approver(client, pages):
-    user = make_editor(APPROVERS)
-    client.force_login(user)
-    return user
-
-
-def address(page):
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def publish_form(page, **changes):
-    return page_form(page, **{"action-publish": "1"} | changes)
 
 
 # What a page lacks

@@ -91,6 +91,7 @@ def test_a_wrong_name_is_answered_like_a_wrong_password(client, editor, name):
     assert answer.context["form"].errors
 
 
+@pytest.mark.slow
 def test_the_time_of_the_answer_does_not_tell_whether_the_name_exists(client, editor, settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
     settings.AXES_FAILURE_LIMIT = 1000

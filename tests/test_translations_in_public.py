@@ -5,16 +5,9 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from brand.association.editing.groups import APPROVERS
-from tests.factories import make_editor, make_roles, make_site, page_form
+from tests.factories import make_editor, page_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-@pytest.fixture
-def pages():
-    pages = make_site()
-    make_roles()
-    return pages
 
 
 def test_unpublishing_the_japanese_unpublishes_its_translations(client, pages):

@@ -8,16 +8,9 @@ from wagtail.models import Locale, Page
 from brand.association.editing.groups import EDITORS, TRANSLATORS
 from brand.association.editing.translation_states import State, find_state, find_states, find_versions
 from brand.association.models import TextPage, TranslationPin
-from tests.factories import make_editor, make_roles, make_site, publish, translate
+from tests.factories import make_editor, publish, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-@pytest.fixture
-def pages():
-    pages = make_site()
-    make_roles()
-    return pages
 
 
 @pytest.fixture

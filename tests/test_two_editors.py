@@ -5,31 +5,9 @@ from django.urls import reverse
 from wagtail.models import Revision
 
 from brand.association.editing.groups import APPROVERS, EDITORS
-from tests.factories import make_editor, make_roles, make_site, page_form
+from tests.factories import address, make_editor, page_form, publish_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-@pytest.fixture
-def pages():
-    pages = make_site()
-    make_roles()
-    return pages
-
-
-@pytest.fixture
-def approver(client, pages):
-    user = make_editor(APPROVERS)
-    client.force_login(user)
-    return user
-
-
-def address(page):
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def publish_form(page, **changes):
-    return page_form(page, **{"action-publish": "1"} | changes)
 
 
 def save_as(user, page, title):

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -45,7 +46,7 @@ class Command(BaseCommand):
 
     def say_where(self, port, processes):
         """Prints the addresses as soon as somebody can open them."""
-        while not is_taken(port) and all(process.poll() is None for process in processes):
+        while not answers(port) and all(process.poll() is None for process in processes):
             time.sleep(0.1)
         home = f"http://127.0.0.1:{port}"
         for name, address in [*((name, f"{home}/{code}/") for code, name in settings.LANGUAGES)]:
@@ -70,6 +71,15 @@ def is_taken(port):
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def answers(port):
+    """Returns whether the site answers; the port is open long before that."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:  # noqa: S310
+            return answer.status == 200
+    except OSError:
+        return False
 
 
 def wait_for_first(processes):
