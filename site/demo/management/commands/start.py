@@ -76,7 +76,7 @@ def is_taken(port):
 def answers(port):
     """Returns whether the site answers; the port is open long before that."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
             return answer.status == 200
     except OSError:
         return False
