@@ -13,7 +13,7 @@ from tests.public_site import LANGUAGES
 # The source document names its author; the site never does.
 NOT_NAMED = re.compile(r"岡崎|okazaki", re.IGNORECASE)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def contents():

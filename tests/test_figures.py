@@ -19,7 +19,7 @@ from tests.public_site import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def change(reference, **values):

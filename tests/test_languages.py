@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 from brand.association.models import AssociationIdentity, DataPoint, HomePage, TextPage
 from tests.public_site import KANA, LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HTML_LANGUAGES = {"ja": "ja", "en": "en", "zh-hans": "zh-hans"}
 NOT_AVAILABLE = {

@@ -11,7 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from brand.association.models import Edition, NewsPage, Source, TextPage
 from tests.public_site import LANGUAGES, public_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SECRET = re.compile(r"draft-secret-7-[a-z]+", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ from wagtail.models import Site
 from brand.association.models import EventPage, NewsIndexPage, NewsPage, TextPage
 from tests.public_site import LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -5,7 +5,7 @@ import pytest
 from tests.children import CROWDED, count_queries, crowd
 from tests.public_site import transferred_bytes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_a_reader_of_a_long_list_waits_no_longer_than_one_of_a_short_list(client):
