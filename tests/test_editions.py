@@ -6,17 +6,15 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
-from brand.association.editing.groups import APPROVERS, EDITORS
+from brand.association.editing.groups import EDITORS
 from brand.association.models import DeclarationPage, Edition
-from tests.factories import make_editor, make_roles, make_site, make_source, publish, translate
+from tests.factories import make_editor, make_source, publish, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
-def declaration():
-    pages = make_site()
-    make_roles()
+def declaration(pages):
     Edition.objects.all().delete()
     page = publish(DeclarationPage(title="宣言", slug="declaration"), pages["home"])
     translate(page, "en", "Declaration")
@@ -24,10 +22,9 @@ def declaration():
 
 
 @pytest.fixture
-def approver(client, declaration):
-    user = make_editor(APPROVERS)
-    client.force_login(user)
-    return user
+def approver(approver, declaration):
+    """The one who may publish, on a site whose only editions are those of the test."""
+    return approver
 
 
 def make_edition(number, text, articles=(), **fields):
