@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .words import LANGUAGES
 
-_FILE = Path(__file__).with_name("data") / "municipalities.csv"
+MUNICIPALITIES = Path(__file__).with_name("data") / "municipalities.csv"
 _NAME_COLUMNS = dict(zip(LANGUAGES, ("name_ja", "name_en", "name_zh_hans"), strict=True))
 # Kilometers of a degree of latitude (mean meridian) and of longitude at 35.68° N.
 _KM_LATITUDE = 111.2
@@ -85,7 +85,7 @@ def draw_region(language):
 @lru_cache
 def load_region():
     """Project the municipalities of the region to a drawing of PIXELS_PER_KM (equirectangular, north up)."""
-    with _FILE.open(encoding="utf-8", newline="") as file:
+    with MUNICIPALITIES.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] != "ward"]
     west, north = min(float(row["lng"]) for row in rows), max(float(row["lat"]) for row in rows)
     places = tuple(_place(row, west, north) for row in rows)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from brand.association.models import AssociationIdentity, DataPoint, DataSeries, Edition, Source
+from brand.catalogue.vocabularies import load_vocabularies
 
 DATA = Path(__file__).with_name("data")
 # The address the source document gives; nothing else about reaching the association is known.
@@ -17,6 +18,7 @@ def load_records():
     load_sources()
     load_series()
     load_editions()
+    load_vocabularies()
     if not AssociationIdentity.objects.exists():
         AssociationIdentity.objects.create(website=WEBSITE)
 

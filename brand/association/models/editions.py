@@ -40,11 +40,15 @@ class EditionQuerySet(models.QuerySet):
 class Edition(
     PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
 ):
-    """One edition of the declaration or the charter. Older editions keep their address and their articles."""
+    """One edition of the declaration, the charter or the brand criteria.
+
+    Older editions keep their address and their articles.
+    """
 
     class Document(models.TextChoices):
         DECLARATION = "declaration", _("TAMA Brand declaration")
         CHARTER = "charter", _("TAMA environmental manufacturing charter")
+        CRITERIA = "criteria", _("criteria for TAMA brand products")
 
     class Status(models.TextChoices):
         WORKING = "working", _("working text")

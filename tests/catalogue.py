@@ -1,0 +1,89 @@
+"""Companies and products for tests: public ones, published as an editor would."""
+
+from datetime import date, timedelta
+
+from brand.association.models import Edition
+from brand.catalogue.models import (
+    BrandCertification,
+    Certification,
+    CertificationStandard,
+    Company,
+    Endorsement,
+    NicheClaim,
+    Product,
+    Specification,
+    SpecificationKey,
+)
+from tests.factories import make_source
+
+DAY = date(2026, 10, 1)
+
+
+def publish_record(record):
+    """Save a record as a draft, then publish it: the row, its children and a revision."""
+    record.live = False
+    record.save()
+    record.save_revision().publish()
+    record.refresh_from_db()
+    return record
+
+
+def make_company(key="ome-seiki", **fields):
+    """Make a public member with a reading."""
+    words = {"legal_name": "青梅精機", "reading": "おうめせいき", "name_en": "Ome Seiki"}
+    return publish_record(Company(key=key, **words | fields))
+
+
+def make_product(company, key="shaft", **fields):
+    words = {"name_ja": "精密シャフト", "name_en": "Precision shaft"}
+    return publish_record(Product(key=key, company=company, **words | fields))
+
+
+def make_claim(company, **fields):
+    """Add a claim with its evidence to a public company."""
+    evidence = {
+        "basis": "third-party",
+        "market": "world",
+        "niche_ja": "空気マイクロメータ",
+        "niche_en": "air gauges",
+        "share_percent_min": 35,
+        "period": "2025",
+        "source_title": "業界年鑑2026",
+        "source_date": DAY - timedelta(days=90),
+        "expires_on": DAY + timedelta(days=365),
+    }
+    company.claims.add(NicheClaim(**evidence | fields))
+    publish_record(company)
+    return company.claims.last()
+
+
+def add_specification(product, key="diameter", **fields):
+    specification = Specification(key=SpecificationKey.objects.get(code=key), **fields)
+    product.specifications.add(specification)
+    publish_record(product)
+    return specification
+
+
+def add_certification(company, code="iso-9001", **fields):
+    company.certifications.add(Certification(standard=CertificationStandard.objects.get(code=code), **fields))
+    publish_record(company)
+    return company.certifications.last()
+
+
+def make_criteria(number=50, **fields):
+    edition = Edition(document="criteria", number=number, text_ja="基準", source=make_source(), **fields)
+    edition.live = False
+    edition.save()
+    edition.save_revision().publish()
+    return edition
+
+
+def certify(product, **fields):
+    """Enter a product into the brand register."""
+    dates = {"valid_from": DAY - timedelta(days=30), "valid_until": DAY + timedelta(days=700)}
+    criteria = fields.pop("criteria", None) or make_criteria()
+    return publish_record(BrandCertification(product=product, criteria=criteria, **dates | fields))
+
+
+def endorse(company, edition, **fields):
+    return publish_record(Endorsement(company=company, edition=edition, **{"endorsed_on": DAY} | fields))
