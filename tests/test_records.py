@@ -5,7 +5,15 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from brand.catalogue.models import Company, Municipality, NicheClaim, Product, Technology
+from brand.catalogue.models import (
+    Company,
+    Municipality,
+    NicheClaim,
+    Product,
+    Specification,
+    SpecificationKey,
+    Technology,
+)
 from brand.catalogue.vocabularies import load_vocabularies
 from tests.catalogue import DAY, add_specification, make_claim, make_company, make_product
 
@@ -88,3 +96,21 @@ def test_a_product_keeps_its_specifications_when_published():
     product = make_product(make_company())
     add_specification(product, min="0.5", max="20", unit="mm")
     assert [str(one.min.normalize()) for one in product.specifications.all()] == ["0.5"]
+
+
+def test_a_hundredth_of_a_millimeter_meets_ten_micrometers():
+    product = make_product(make_company())
+    add_specification(product, "roundness", max="0.01", unit="mm")
+    assert product.specifications.get().canonical_max == 10.0
+
+
+def test_an_inch_is_compared_in_millimeters():
+    product = make_product(make_company())
+    add_specification(product, min="1", unit="インチ")
+    assert product.specifications.get().canonical_min == 25.4
+
+
+def test_a_unit_that_does_not_fit_its_property_is_refused():
+    key = SpecificationKey.objects.get(code="diameter")
+    with pytest.raises(ValidationError, match="MPa"):
+        Specification(key=key, min=1, unit="MPa").clean()

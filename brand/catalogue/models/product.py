@@ -1,3 +1,6 @@
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +10,7 @@ from wagtail.models import Orderable
 from brand.association.words import words
 
 from ..fields import WordListField
+from ..units import UnitDoesNotFitError, to_canonical
 from .company import Company
 from .records import KeyedRecord, RecordQuerySet
 
@@ -114,6 +118,40 @@ class Specification(Orderable):
 
     def __str__(self):
         return f"{self.key_id}: {self.min} {self.max} {self.text} {self.unit}"
+
+    def save(self, *args, **kwargs):
+        self.set_canonical()
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if self.min is not None and self.max is not None and self.max < self.min:
+            raise ValidationError({"max": _("The end lies below the start.")})
+        if self.min is None and self.max is None and not self.text:
+            raise ValidationError(_("Enter a value, a range or words."))
+        if self.key_id and (self.min is not None or self.max is not None):
+            self._check_unit()
+
+    def _check_unit(self):
+        try:
+            self.set_canonical()
+        except UnitDoesNotFitError as error:
+            raise ValidationError({"unit": str(error)}) from error
+
+    def set_canonical(self):
+        """Convert the figures to the canonical unit of the key, so that 0.01 mm meets 10 µm.
+
+        Raises:
+            UnitDoesNotFitError: the key does not accept the unit.
+        """
+        self.canonical_min, self.canonical_max = self._canonical(self.min), self._canonical(self.max)
+
+    def _canonical(self, value):
+        if value is None:
+            return None
+        key = self.key
+        figure = to_canonical(Decimal(str(value)), self.unit, key.unit, key.dimension, key.units_accepted)
+        return float(figure)
 
 
 class ProductImage(Orderable):
