@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from brand.association.models import Edition
 from brand.association.words import words
@@ -19,7 +20,7 @@ class CertificationStatus(models.TextChoices):
     NOT_YET_VALID = "not-yet-valid", _("not valid yet")
     EXPIRED = "expired", _("expired")
     WITHDRAWN = "withdrawn", _("withdrawn")
-    UNKNOWN = "unknown", _("unknown")
+    UNKNOWN = "unknown", pgettext_lazy("brand certification", "unknown")
 
 
 class BrandCertificationQuerySet(RecordQuerySet):

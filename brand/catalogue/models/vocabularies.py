@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import RevisionMixin
 
 from brand.association.words import words
@@ -120,10 +121,10 @@ class SpecificationKey(AliasedTerm):
     """A property that buyers compare, with its canonical unit and the spellings of units it accepts."""
 
     class Kind(models.TextChoices):
-        NUMBER = "number", _("number")
-        RANGE = "range", _("range")
-        CLASS = "class", _("class")
-        TEXT = "text", _("text")
+        NUMBER = "number", pgettext_lazy("kind of specification", "number")
+        RANGE = "range", pgettext_lazy("kind of specification", "range")
+        CLASS = "class", pgettext_lazy("kind of specification", "class")
+        TEXT = "text", pgettext_lazy("kind of specification", "text")
 
     class Better(models.TextChoices):
         NONE = "none", _("neither")
