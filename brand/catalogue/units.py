@@ -5,7 +5,9 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from unicodedata import normalize
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
+
+from .sheets.problems import sentence as _
 
 # Exact by definition: international yard and pound agreement 1959 (inch, pound), CGPM 1901 (standard gravity),
 # CGPM 1954 (standard atmosphere).
@@ -25,18 +27,24 @@ class Unit:
 
 
 class UnitDoesNotFitError(ValueError):
-    """The unit is none of those that a specification key accepts."""
+    """The unit is none of those that a specification key accepts.
+
+    `message` is the English sentence and `holes` what fills it, for reports that are read in another language.
+    """
 
     def __init__(self, unit, accepted):
         self.unit, self.accepted = unit, list(accepted)
-        names = {"unit": unit, "accepted": ", ".join(self.accepted)}
+        self.holes = {"unit": unit, "accepted": ", ".join(self.accepted)}
         if not self.accepted:
-            message = _("This specification has no unit; “%(unit)s” does not fit.")
+            self.message = _("This specification has no unit; “%(unit)s” does not fit.")
         elif unit:
-            message = _("The unit “%(unit)s” does not fit; accepted are: %(accepted)s.")
+            self.message = _("The unit “%(unit)s” does not fit; accepted are: %(accepted)s.")
         else:
-            message = _("A value needs its unit; accepted are: %(accepted)s.")
-        super().__init__(message % names)
+            self.message = _("A value needs its unit; accepted are: %(accepted)s.")
+        super().__init__(self.message)
+
+    def __str__(self):
+        return gettext(self.message) % self.holes
 
 
 def units(table):

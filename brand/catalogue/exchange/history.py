@@ -1,0 +1,66 @@
+"""Revisions and history entries of many records at once."""
+
+import uuid
+from datetime import timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, Revision
+
+IMPORTED, SET_BACK = "catalogue.import", "catalogue.set_back"
+
+
+def make_revisions(records, user, contents=None):
+    """Keep the content of records as revisions.
+
+    Args:
+        records: saved records whose rows and words are at hand.
+        user: who is named in the history, or None.
+        contents: the contents, when they are not those of the records now.
+
+    Returns:
+        The revisions, in the order of the records.
+    """
+    # A state from before comes before the one that follows.
+    at = timezone.now() - timedelta(milliseconds=0 if contents is None else 1)
+    if contents is None:
+        contents = [record.serializable_data() for record in records]
+    return Revision.objects.bulk_create(
+        [
+            Revision(
+                content_type=content_type(record),
+                base_content_type=content_type(record),
+                object_id=str(record.pk),
+                created_at=at,
+                user=user,
+                object_str=str(record),
+                content=content,
+            )
+            for record, content in zip(records, contents, strict=True)
+        ]
+    )
+
+
+def log(action, records, revisions, user, **data):
+    """Write one entry into the history of each record, all under one number."""
+    at, batch = timezone.now(), uuid.uuid4()
+    ModelLogEntry.objects.bulk_create(
+        ModelLogEntry(
+            content_type=content_type(record),
+            object_id=str(record.pk),
+            label=str(record),
+            action=action,
+            data=data,
+            timestamp=at,
+            uuid=batch,
+            user=user,
+            revision=revision,
+            content_changed=True,
+            deleted=record.pk is not None and revision is None,
+        )
+        for record, revision in zip(records, revisions, strict=True)
+    )
+
+
+def content_type(record):
+    return ContentType.objects.get_for_model(record, for_concrete_model=False)

@@ -1,0 +1,41 @@
+"""The sheets that a catalogue file may have; other apps add theirs.
+
+    register(RecordSheet("case_studies", CaseStudy, [...]))
+
+Sheets are written in the order in which they are registered, so a record comes after what it refers to.
+"""
+
+from .sheet_types import ChildSheet, RecordSheet
+
+_sheet_types = {}
+
+
+def register(sheet_type):
+    """Make a sheet part of the interchange format.
+
+    Args:
+        sheet_type: a `RecordSheet`, or a `ChildSheet` of one that is registered.
+
+    Returns:
+        The sheet type.
+
+    Raises:
+        ValueError: when another sheet has the name.
+    """
+    if sheet_type.name in _sheet_types:
+        raise ValueError(f"There is already a sheet called {sheet_type.name!r}.")
+    _sheet_types[sheet_type.name] = sheet_type
+    return sheet_type
+
+
+def sheet_types():
+    """Return every sheet by its name, in the order of registration."""
+    return dict(_sheet_types)
+
+
+def record_sheets():
+    return [sheet for sheet in _sheet_types.values() if isinstance(sheet, RecordSheet)]
+
+
+def child_sheets():
+    return [sheet for sheet in _sheet_types.values() if isinstance(sheet, ChildSheet)]
