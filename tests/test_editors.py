@@ -11,6 +11,7 @@ from brand.association.editing.content_checks import check_page, find_unconfirme
 from brand.association.editing.groups import ADMINISTRATORS, EDITORS, TRANSLATORS
 from brand.association.editing.questions import find_questions
 from brand.association.models import AssociationIdentity, Edition, HomePage, Source
+from tests.catalogue import make_criteria
 from tests.factories import address, make_editor, make_source, publish_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -94,6 +95,7 @@ def test_a_question_goes_away_with_its_answer(pages):
     identity.address_ja, identity.phone, identity.email = "東京都", "+81 42", "a@example.jp"
     identity.english_name_is_official, identity.publication_agreed_on = True, "2026-01-01"
     identity.save()
+    make_criteria()
     Edition.objects.update(status="adopted", adopted_on="2026-01-01")
     for page in find_unconfirmed_pages():
         type(page).objects.filter(pk=page.pk).update(confirmed_on="2026-01-01")

@@ -24,8 +24,30 @@ FILES = ("add_image", "change_image", "add_document", "change_document", *CHOOSE
 FACTS = tuple(
     f"association.{action}_{fact}" for action in WRITE for fact in ("edition", "dataseries", "source")
 )
-GUARD_EDITIONS = tuple(f"association.{action}_edition" for action in ("change", "publish", "lock", "unlock"))
 ENTER = "wagtailadmin.access_admin"
+# By name: the catalogue lies above this app.
+MAKERS = ("company", "product")
+RECORDS = (*MAKERS, "brandcertification", "endorsement")
+VOCABULARIES = (
+    "technology",
+    "material",
+    "specificationkey",
+    "sector",
+    "industry",
+    "certificationstandard",
+    "municipality",
+    "nichetopentry",
+)
+GUARD = ("change", "publish", "lock", "unlock")
+
+
+def catalogue(actions, names):
+    """Name the permissions for some actions on some models of the catalogue."""
+    return tuple(f"catalogue.{action}_{name}" for action in actions for name in names)
+
+
+GUARD_EDITIONS = tuple(f"association.{action}_edition" for action in GUARD)
+WRITE_CATALOGUE = catalogue(WRITE, (*RECORDS, *VOCABULARIES))
 
 
 @dataclass(frozen=True)
@@ -56,10 +78,23 @@ def root():
 
 
 ROLES = (
-    Role(EDITORS, japanese_homes, WRITE, FILES, FACTS),
-    Role(TRANSLATORS, translated_homes, WRITE, CHOOSE, ("simple_translation.submit_translation",)),
-    Role(COORDINATORS, japanese_news, WRITE, ("add_image", "add_document", *CHOOSE)),
-    Role(APPROVERS, HomePage.objects.all, ("change", "publish", "lock", "unlock"), CHOOSE, GUARD_EDITIONS),
+    Role(EDITORS, japanese_homes, WRITE, FILES, (*FACTS, *WRITE_CATALOGUE)),
+    Role(
+        TRANSLATORS,
+        translated_homes,
+        WRITE,
+        CHOOSE,
+        ("simple_translation.submit_translation", *catalogue(("change",), MAKERS)),
+    ),
+    # Who looks for a maker on somebody's behalf notices what is out of date.
+    Role(
+        COORDINATORS,
+        japanese_news,
+        WRITE,
+        ("add_image", "add_document", *CHOOSE),
+        catalogue(("view", "change"), MAKERS),
+    ),
+    Role(APPROVERS, HomePage.objects.all, GUARD, CHOOSE, (*GUARD_EDITIONS, *catalogue(GUARD, RECORDS))),
     Role(ADMINISTRATORS, root, EVERYTHING, FILES),
 )
 

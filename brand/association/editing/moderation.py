@@ -1,14 +1,16 @@
-"""The way to the public: an approver looks at every page and edition before it is published."""
+"""The way to the public: an approver looks at every page, edition and record before it is published."""
 
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
-from ..models import Edition, HomePage
-from .groups import APPROVERS
+from ..models import HomePage
+from .groups import APPROVERS, RECORDS
 
 WORKFLOW = "公開の承認"
 TASK = "承認者の確認"
+APPROVED = ("association.Edition", *(f"catalogue.{name}" for name in RECORDS))
 
 
 # What Wagtail's first migration makes; its Moderators may publish everything, past our five roles.
@@ -31,8 +33,9 @@ def create_workflow():
         WorkflowTask.objects.create(workflow=workflow, task=_create_task(), sort_order=0)
     for home in HomePage.objects.all():
         WorkflowPage.objects.get_or_create(page_id=home.pk, defaults={"workflow": workflow})
-    editions = ContentType.objects.get_for_model(Edition)
-    WorkflowContentType.objects.get_or_create(content_type=editions, defaults={"workflow": workflow})
+    for name in APPROVED:
+        content_type = ContentType.objects.get_for_model(apps.get_model(name))
+        WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": workflow})
 
 
 def _create_task():

@@ -7,6 +7,7 @@ from wagtail.models import Orderable
 
 from brand.association.words import words
 
+from ..corporate_number import validate_corporate_number
 from ..fields import WordListField
 from .records import KeyedRecord, RecordQuerySet
 
@@ -115,8 +116,16 @@ class Company(KeyedRecord):
 
     def clean(self):
         super().clean()
+        errors = {}
         if self.listing == self.Listing.MEMBER and not self.reading:
-            raise ValidationError({"reading": _("A member needs a reading in kana.")})
+            errors["reading"] = _("A member needs a reading in kana.")
+        if self.corporate_number:
+            try:
+                validate_corporate_number(self.corporate_number)
+            except ValidationError as error:
+                errors["corporate_number"] = error
+        if errors:
+            raise ValidationError(errors)
 
     @property
     def is_sample(self):

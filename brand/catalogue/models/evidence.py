@@ -145,11 +145,18 @@ class NicheClaim(Orderable):
         return self.niche_ja
 
     def clean(self):
+        """Say at the field what the constraints could only say above the form."""
         super().clean()
-        if self.share_percent_max is not None and self.share_percent_min is None:
-            raise ValidationError(
-                {"share_percent_min": _("A share that ends somewhere also begins somewhere.")}
-            )
+        errors = {}
+        if self.share_percent_max is not None:
+            if self.share_percent_min is None:
+                errors["share_percent_min"] = _("A share that ends somewhere also begins somewhere.")
+            elif self.share_percent_max < self.share_percent_min:
+                errors["share_percent_max"] = _("The share must not end below its start.")
+        if self.expires_on and self.source_date and self.expires_on <= self.source_date:
+            errors["expires_on"] = _("A claim expires after the date of its source.")
+        if errors:
+            raise ValidationError(errors)
 
     @property
     def niche(self):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,7 +14,12 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 
 from brand.association.words import SOURCE_LANGUAGE, column
 
+from ..completeness import find_gaps
 from ..keys import KEY_VALIDATORS
+
+logger = logging.getLogger(__name__)
+
+SCHEDULED = "wagtail.publish.scheduled"
 
 
 class RecordQuerySet(models.QuerySet):
@@ -50,9 +56,22 @@ class Record(
         abstract = True
 
     # Stock publishing is not atomic: an error while it is announced would leave the record already live.
-    def publish(self, *args, **kwargs):
+    def publish(self, revision, *args, **kwargs):
+        """Publish a revision, or refuse it: every way to the public (form, approval, bulk, schedule) ends here.
+
+        Raises:
+            ValidationError: the revision lacks something that readers need; never for a scheduled one, which
+                stays a draft and says so in the log: nobody is there to read it, and others are waiting.
+        """
+        gaps = find_gaps(revision.as_object())
+        if gaps and kwargs.get("log_action") == SCHEDULED:
+            logger.error("%s %s was not published as scheduled: %s", type(self).__name__, self.pk, gaps)
+            self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+            return None
+        if gaps:
+            raise ValidationError(gaps)
         with transaction.atomic():
-            return super().publish(*args, **kwargs)
+            return super().publish(revision, *args, **kwargs)
 
     def unpublish(self, *args, **kwargs):
         with transaction.atomic():

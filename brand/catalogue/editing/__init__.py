@@ -1,0 +1,1 @@
+"""The editors' side of the catalogue: forms, choosers, lists, states of words, evidence that ends."""

@@ -1,0 +1,18 @@
+"""What the forms of the catalogue are made of."""
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+
+from brand.association.words import LANGUAGES, column
+
+
+def words_row(name):
+    """Lay the three languages of a text side by side."""
+    return FieldRowPanel([FieldPanel(column(name, language)) for language in LANGUAGES])
+
+
+class StoredRecordPanel(HelpPanel):
+    """A piece of a form that only a record with a number can show; its template asks for what it needs."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def is_shown(self):
+            return bool(self.instance.pk) and super().is_shown()

@@ -1,0 +1,9 @@
+"""The catalogue's rooms in the editors' part of the site."""
+
+from wagtail.snippets.models import register_snippet
+
+from .editing.record_viewsets import CatalogueGroup
+from .editing.vocabulary_viewsets import VocabularyGroup
+
+register_snippet(CatalogueGroup)
+register_snippet(VocabularyGroup)
