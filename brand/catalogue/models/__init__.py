@@ -6,7 +6,7 @@ from .niche_top import NicheTopEntry
 from .pages import BrandRegisterPage, CataloguePage, GlobalNicheTopPage
 from .product import Datasheet, Product, ProductImage, Specification
 from .records import KeyedRecord, Record, digest_words
-from .register import BrandCertification, CertificationStatus
+from .register import BrandCertification, CertificationStatus, RegisterNumber
 from .reviews import WordsReview, WordsState
 from .vocabularies import (
     CertificationStandard,
@@ -41,6 +41,7 @@ __all__ = [
     "Product",
     "ProductImage",
     "Record",
+    "RegisterNumber",
     "Sector",
     "Selection",
     "Specification",

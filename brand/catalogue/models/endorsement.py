@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,10 @@ class EndorsementQuerySet(RecordQuerySet):
 
     def of(self, edition):
         return self.filter(edition=edition)
+
+    def with_parties(self):
+        """Fetch company and edition along: every list names them."""
+        return self.select_related("company", "edition")
 
 
 class Endorsement(Record):
@@ -66,6 +71,17 @@ class Endorsement(Record):
     def __str__(self):
         return f"{self.company} {self.edition}"
 
+    def clean(self):
+        super().clean()
+        if self.edition_id and self.edition.is_working and self.company_id and not self.is_sample:
+            raise ValidationError(
+                {
+                    "edition": _(
+                        "A working text cannot be signed: choose an edition the association has adopted."
+                    )
+                }
+            )
+
     @property
     def is_sample(self):
         return self.company.is_sample
@@ -81,3 +97,6 @@ class Endorsement(Record):
             return self.Status.SUSPENDED
         is_due = self.report_due_on and self.report_due_on <= day
         return self.Status.REPORT_DUE if is_due else self.Status.ACTIVE
+
+    def get_preview_template(self, request, mode_name):
+        return "catalogue/endorsement_preview.html"
