@@ -13,10 +13,17 @@ Other apps add sheets with `register`.
 from ..sheets.safely import read_file
 from . import company_sheets, product_sheets  # noqa: F401 - they register their sheets
 from .checking import check
-from .errors import ChangedMeanwhileError, ImportRefusedError, ReferenceGoneError, TouchedSinceError
+from .errors import (
+    ChangedMeanwhileError,
+    ImportRefusedError,
+    NothingToRestoreError,
+    ReferenceGoneError,
+    TouchedSinceError,
+)
 from .exporting import export
 from .plan import Plan
 from .registry import register
+from .restoring import restore_import
 from .sheet_types import ChildSheet, RecordSheet
 from .signals import records_imported
 from .writing import apply
@@ -25,6 +32,7 @@ __all__ = [
     "ChangedMeanwhileError",
     "ChildSheet",
     "ImportRefusedError",
+    "NothingToRestoreError",
     "Plan",
     "RecordSheet",
     "ReferenceGoneError",
@@ -35,4 +43,5 @@ __all__ = [
     "read_file",
     "records_imported",
     "register",
+    "restore_import",
 ]

@@ -35,5 +35,5 @@ class CellReader:
         self.failed, self.is_clean = True, False
         value = self.row.cells.get(column, "")
         self.checker.problems.add(
-            self.sheet_type.name, error.message, self.row.number, column, value, **error.holes
+            self.sheet_type.name, error.message, self.row.number, column, value, error.holes
         )

@@ -69,7 +69,7 @@ class Checker:
         for sheet in sheets:
             if sheet.name not in types:
                 message = _("The catalogue has no sheet of this name; it has: %(names)s.")
-                self.problems.add(sheet.name, message, value=sheet.name, names=", ".join(types))
+                self.problems.add(sheet.name, message, value=sheet.name, holes={"names": ", ".join(types)})
             elif self.has_its_columns(sheet, types[sheet.name]):
                 known[sheet.name] = sheet
         return known
@@ -79,7 +79,7 @@ class Checker:
             if column not in sheet_type.header and not column.startswith("_"):
                 message = _("This sheet has no such column; it has: %(names)s.")
                 names = ", ".join(sheet_type.header)
-                self.problems.add(sheet.name, message, 1, column, column, names=names)
+                self.problems.add(sheet.name, message, 1, column, column, {"names": names})
         missing = [name for name in sheet_type.required_columns if name not in sheet.columns]
         for name in missing:
             self.problems.add(
@@ -115,7 +115,7 @@ class Checker:
             key = CellReader(self, sheet_type, row).read(sheet_type.key_column)
             if key in numbers:
                 message = _("This key is already in row %(row)s.")
-                self.problems.add(sheet_type.name, message, row.number, KEY, key, row=numbers[key])
+                self.problems.add(sheet_type.name, message, row.number, KEY, key, {"row": numbers[key]})
             elif key:
                 numbers[key] = row.number
         return numbers
@@ -158,6 +158,9 @@ class Checker:
 
     def read_field(self, entry, reader, column):
         old = column.compared(entry.record, self.lookups)
+        # What an editor left as it was is not read again: an export of an unfinished draft can be imported.
+        if not entry.is_new and reader.row.cells[column.name] == old:
+            return
         value = reader.read(column)
         if reader.failed:
             return

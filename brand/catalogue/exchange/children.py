@@ -1,6 +1,6 @@
 """The rows of child sheets: together they replace all such rows of each record that the sheet names."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from .cells import CellReader
 from .errors import CellError
@@ -11,19 +11,16 @@ from .stored import related
 
 def read_rows(checker, sheet_type):
     """Read a child sheet and give each record named in it its new rows."""
-    rows = defaultdict(list)
+    readers = defaultdict(list)
     for row in checker.rows_of(sheet_type):
         checker.count_row()
         reader = CellReader(checker, sheet_type, row)
         entry = find_parent(checker, sheet_type, reader)
         if entry:
-            rows[entry.key].append(read_row(entry, reader))
+            readers[entry.key].append(reader)
     given = given_columns(checker, sheet_type)
-    for key, children in rows.items():
-        if None not in children:
-            replace(
-                checker.entries[sheet_type.parent.name, key], sheet_type, children, given, checker.lookups
-            )
+    for key, group in readers.items():
+        replace_rows(checker.entries[sheet_type.parent.name, key], sheet_type, group, given)
 
 
 def find_parent(checker, sheet_type, reader):
@@ -53,40 +50,60 @@ def read_row(entry, reader):
     return child if reader.is_clean else None
 
 
-def replace(entry, sheet_type, children, given, lookups):
-    """Give a record new rows; rows that are the same in every given column stay as they are, order and all."""
-    stored = list(related(entry.record).get(sheet_type.relation, ()))
-    kept, removed, added = matched(stored, children, lambda row: cells_of(row, given, lookups))
-    if not (removed or added):
+def replace_rows(entry, sheet_type, readers, given):
+    """Give a record new rows; those that are the same in every given column stay as they are, order and all."""
+    lookups = readers[0].checker.lookups
+    stored = StoredRows(entry, sheet_type, given, lookups)
+    # What an editor left as it was is not read again: an export of an unfinished draft can be imported.
+    new = [
+        reader for reader in readers if not stored.keep(tuple(reader.row.cells[one.name] for one in given))
+    ]
+    children = [read_row(entry, reader) for reader in new]
+    if None not in children:
+        added = [child for child in children if not stored.keep(cells_of(child, given, lookups))]
+        note_change(entry, sheet_type, stored, added, lookups)
+
+
+def note_change(entry, sheet_type, stored, added, lookups):
+    if not (stored.removed or added):
         return
     columns = sheet_type.columns.values()
-    change = RowsChange(sheet_type.name, shown(added, columns, lookups), shown(removed, columns, lookups))
+    change = RowsChange(
+        sheet_type.name, shown(added, columns, lookups), shown(stored.removed, columns, lookups)
+    )
     entry.rows.append(change)
     entry.relations.add(sheet_type.relation)
-    rows = kept + added
+    rows = stored.kept + added
     for place, row in enumerate(rows):
         row.sort_order = place
     related(entry.record)[sheet_type.relation] = rows
 
 
-def matched(stored, given, cells):
-    """Return the stored rows that the file has too, those that it lacks, and those that it adds."""
-    wanted = Counter(map(cells, given))
-    kept, removed = [], []
-    for row in stored:
-        is_kept = wanted[cells(row)] > 0
-        (kept if is_kept else removed).append(row)
-        wanted[cells(row)] -= is_kept
-    return kept, removed, left_over(given, wanted, cells)
+class StoredRows:
+    """The rows that a record has; those that the file has too are kept."""
 
+    def __init__(self, entry, sheet_type, given, lookups):
+        self.rows = list(related(entry.record).get(sheet_type.relation, ()))
+        self.places = defaultdict(list)
+        for place, row in reversed(list(enumerate(self.rows))):
+            self.places[cells_of(row, given, lookups)].append(place)
+        self.kept_places = set()
 
-def left_over(given, wanted, cells):
-    added = []
-    for row in given:
-        if wanted[cells(row)] > 0:
-            wanted[cells(row)] -= 1
-            added.append(row)
-    return added
+    def keep(self, cells):
+        """Keep one row with these cells; return whether there was one left."""
+        places = self.places.get(cells)
+        if not places:
+            return False
+        self.kept_places.add(places.pop())
+        return True
+
+    @property
+    def kept(self):
+        return [row for place, row in enumerate(self.rows) if place in self.kept_places]
+
+    @property
+    def removed(self):
+        return [row for place, row in enumerate(self.rows) if place not in self.kept_places]
 
 
 def cells_of(row, columns, lookups):

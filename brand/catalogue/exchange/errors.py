@@ -41,9 +41,15 @@ class ReferenceGoneError(ImportRefusedError):
     """Something that the file refers to was removed, or its place taken, while it was being written."""
 
     message = _(
-        "Nothing was written: something that the file refers to was removed or added meanwhile."
+        "Nothing was written: something that the records refer to was removed or added meanwhile."
         " Compare the file again."
     )
+
+
+class NothingToRestoreError(ImportRefusedError):
+    """The import wrote nothing, or was set back already."""
+
+    message = _("Nothing was set back: this import is not done, or has been set back already.")
 
 
 class TouchedSinceError(ImportRefusedError):

@@ -58,4 +58,4 @@ def identity(record, sheet_type):
 
 
 def note(checker, entry, column, value, error):
-    checker.problems.add(entry.sheet.name, error.message, entry.row, column, value, **error.holes)
+    checker.problems.add(entry.sheet.name, error.message, entry.row, column, value, error.holes)

@@ -36,13 +36,13 @@ def check_size(entries, file_name, problems):
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if len(entries) > MAX_ENTRIES:
-        problems.add(file_name, _("The file holds more than %(most)s files."), most=MAX_ENTRIES)
+        problems.add(file_name, _("The file holds more than %(most)s files."), holes={"most": MAX_ENTRIES})
     if unpacked > MAX_UNPACKED_BYTES:
         most = MAX_UNPACKED_BYTES // 1024**2
-        problems.add(file_name, _("The file is larger than %(most)s MB when unpacked."), most=most)
+        problems.add(file_name, _("The file is larger than %(most)s MB when unpacked."), holes={"most": most})
     if unpacked > MAX_RATIO * max(packed, 1):
         message = _("The file unpacks to more than %(most)s times its size, as no catalogue does.")
-        problems.add(file_name, message, most=MAX_RATIO)
+        problems.add(file_name, message, holes={"most": MAX_RATIO})
 
 
 def fault(entry):

@@ -30,7 +30,7 @@ def read_csv(name, file_name, content, problems):
             _(
                 "The file is not UTF-8; save it as “CSV UTF-8”. The first unreadable byte is in line %(line)s."
             ),
-            line=where,
+            holes={"line": where},
         )
         return Sheet(name)
     return read_text(name, file_name, text, problems)
@@ -47,7 +47,7 @@ def read_text(name, file_name, text, problems):
         problems.add(
             file_name,
             _("The file is no CSV from line %(line)s on: a quotation mark is open or in the wrong place."),
-            line=lines.line_num,
+            holes={"line": lines.line_num},
         )
         return reader.sheet
 

@@ -6,7 +6,16 @@ from django.utils.translation import gettext
 
 from .limits import MAX_PROBLEMS
 
-SHOWN_CHARACTERS = 60
+# A value is shown to be recognized; what fills a sentence may be a list of what is possible.
+MOST_OF_VALUE, MOST_OF_FILLING = 60, 400
+
+
+def cut(value, most):
+    """Return a number as it is, and anything else as a text short enough for a report."""
+    if isinstance(value, int | float):
+        return value
+    text = str(value)
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def sentence(message):
@@ -49,7 +58,7 @@ class Problems(list):
 
     left_out = 0
 
-    def add(self, sheet, message, row=None, column="", value="", **holes):
+    def add(self, sheet, message, row=None, column="", value="", holes=None):
         """Note a problem.
 
         Args:
@@ -58,13 +67,13 @@ class Problems(list):
             row: the number of the row as a spreadsheet shows it.
             column: the name of the column.
             value: what stands there; long texts are cut.
-            holes: what fills the sentence.
+            holes: {name: what fills it}.
         """
         if len(self) >= MAX_PROBLEMS:
             self.left_out += 1
             return
-        shown = value if len(value) <= SHOWN_CHARACTERS else f"{value[:SHOWN_CHARACTERS]}…"
-        self.append(Problem(sheet, message, row, column, shown, holes))
+        shown = {name: cut(filling, MOST_OF_FILLING) for name, filling in (holes or {}).items()}
+        self.append(Problem(sheet, message, row, column, cut(value, MOST_OF_VALUE), shown))
 
     def as_json(self):
         return [problem.as_json() for problem in self]

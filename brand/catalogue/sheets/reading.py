@@ -28,7 +28,9 @@ def read_sheets(path, file_name, problems):
         sheets.append(sheet)
         size += text_size(sheet)
         if size > MAX_TEXT:
-            problems.add(file_name, _("The file holds more than %(most)s characters."), most=MAX_TEXT)
+            problems.add(
+                file_name, _("The file holds more than %(most)s characters."), holes={"most": MAX_TEXT}
+            )
             return []
     if not sheets and not problems:
         problems.add(file_name, _("There is no sheet in the file."))

@@ -44,7 +44,7 @@ def read_file(path, file_name=None):
 
 def refusal(name, message, **holes):
     problems = Problems()
-    problems.add(name, message, **holes)
+    problems.add(name, message, holes=holes)
     return problems
 
 

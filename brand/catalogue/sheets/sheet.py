@@ -70,7 +70,7 @@ class SheetReader:
         return self.sheet
 
     def note(self, message, number=None, column="", value="", **holes):
-        self.problems.add(self.sheet.name, message, number, column, value, **holes)
+        self.problems.add(self.sheet.name, message, number, column, value, holes)
 
     def fits(self, number, raw_row):
         if number > MAX_ROWS + HEADER_ROW:
