@@ -22,7 +22,7 @@ from brand.association.models import (
     ResultsPage,
     TextPage,
 )
-from brand.catalogue.models import CataloguePage
+from brand.catalogue.models import CataloguePage, GlobalNicheTopPage
 from casestudies.models import CaseStudyIndexPage
 
 # Where a page may lie. A new page type, or a new place for one, is entered here consciously.
@@ -32,6 +32,7 @@ PARENTS = {
     CharterPage: {HomePage},
     CaseStudyIndexPage: {HomePage},
     CataloguePage: {HomePage},
+    GlobalNicheTopPage: {CataloguePage},
     TextPage: {HomePage, TextPage},
     NetworkPage: {TextPage},
     HistoryPage: {TextPage},

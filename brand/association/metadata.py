@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from .addresses import full_url
 from .figures import plain_text
 from .models import AssociationIdentity, EventPage, HomePage, NewsPage
+from .typography import strip_ruby
 from .words import SOURCE_LANGUAGE, words
 
 _OG_LOCALES = {"ja": "ja_JP", "en": "en_US", "zh-hans": "zh_CN"}
@@ -27,6 +28,7 @@ class Alternate:
 class PageMeta:
     url: str
     language: str
+    title: str
     description: str
     alternates: list
     is_indexed: bool
@@ -43,12 +45,13 @@ class PageMeta:
         return next((link.url for link in self.alternates if link.language == SOURCE_LANGUAGE), "")
 
 
-def describe_page(page, request):
+def describe_page(page, request, leaf=None):
     """Collect what search engines and share cards need of a page.
 
     Args:
         page: an EditorialPage; also an unsaved one in a preview.
         request: the request that is answered.
+        leaf: the Leaf that is shown at an address below the page, if it is one.
     """
     url = full_url(page)
     language = page.locale.language_code
@@ -57,18 +60,20 @@ def describe_page(page, request):
         Alternate(version.locale.language_code, full_url(version) + rest)
         for version in page.public_translations
     ]
+    is_kept = not page.is_sample and (leaf is None or leaf.is_indexed)
     return PageMeta(
         url=url + rest,
         language=language,
-        description=plain_text(page.search_description or page.lede),
+        title=leaf.title if leaf else strip_ruby(page.title),
+        description=leaf.description if leaf else plain_text(page.search_description or page.lede),
         alternates=alternates if len(alternates) > 1 else [],
-        is_indexed=not page.is_sample and not getattr(request, "is_preview", False),
+        is_indexed=is_kept and not getattr(request, "is_preview", False),
         share_image=full_url(static(f"img/share.{language}.png")),
-        json_ld="" if page.is_sample else _script_json(_graph(page, request, url, language)),
+        json_ld=_script_json(_graph(page, request, url, language, leaf)) if is_kept else "",
     )
 
 
-def _graph(page, request, url, language):
+def _graph(page, request, url, language, leaf):
     identity = AssociationIdentity.for_reader(request)
     organization = {
         "@type": "Organization",
@@ -84,7 +89,8 @@ def _graph(page, request, url, language):
     if isinstance(page, EventPage):
         graph.append(_event(page, url, language, organization))
     if not isinstance(page, HomePage):
-        graph.append(_breadcrumbs(page))
+        graph.append(_breadcrumbs(page, leaf, full_url(request.path)))
+    graph.extend(leaf.things if leaf else ())
     return {"@context": "https://schema.org", "@graph": graph}
 
 
@@ -112,17 +118,16 @@ def _event(page, url, language, organization):
     return event | ({"endDate": localtime(page.ends_at).isoformat()} if page.ends_at else {})
 
 
-def _breadcrumbs(page):
+def _breadcrumbs(page, leaf, address):
+    steps = [(plain_text(step.title), full_url(step)) for step in [*page.trail, page]]
+    if leaf:
+        steps += [(step.title, full_url(step.url)) for step in leaf.trail]
+        steps.append((leaf.title, address))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": plain_text(step.title),
-                "item": full_url(step),
-            }
-            for position, step in enumerate([*page.trail, page], start=1)
+            {"@type": "ListItem", "position": position, "name": name, "item": item}
+            for position, (name, item) in enumerate(steps, start=1)
         ],
     }
 

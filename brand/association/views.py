@@ -1,10 +1,7 @@
-import csv
-
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from .models import DataSeries
-from .spreadsheets import plain_cell
+from .spreadsheets import csv_response
 
 CSV_COLUMNS = (
     "series",
@@ -24,15 +21,8 @@ CSV_COLUMNS = (
 def series_csv(request, key):
     """Give a data series as CSV in the reader's language: the same points as chart and table."""
     series = get_object_or_404(DataSeries, key=key)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="tama-{series.key}.csv"'
-    # Spreadsheet programs in Japan read UTF-8 only with the byte order mark.
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(CSV_COLUMNS)
-    for point in series.points.select_related("series", "source"):
-        writer.writerow([plain_cell(value) for value in _row(point)])
-    return response
+    points = series.points.select_related("series", "source")
+    return csv_response(f"tama-{series.key}", CSV_COLUMNS, map(_row, points))
 
 
 def _row(point):

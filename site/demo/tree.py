@@ -22,6 +22,7 @@ CONTENT = Path(__file__).with_name("content")
 LOCALES = {"ja": "ja", "en": "en", "zh": "zh-hans"}
 TYPES = {
     "CataloguePage": "catalogue.CataloguePage",
+    "GlobalNicheTopPage": "catalogue.GlobalNicheTopPage",
     "CaseStudyIndexPage": "casestudies.CaseStudyIndexPage",
 }
 # TOML has no word for nothing: what a content file leaves out is None.

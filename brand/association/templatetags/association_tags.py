@@ -131,7 +131,7 @@ def preview_table(series):
 @register.simple_tag(takes_context=True)
 def page_meta(context):
     """What machines read of a page: canonical address, alternates, share image, JSON-LD."""
-    return metadata.describe_page(context["page"], context["request"])
+    return metadata.describe_page(context["page"], context["request"], context.get("leaf"))
 
 
 @register.simple_tag(takes_context=True)

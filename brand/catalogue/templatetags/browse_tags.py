@@ -1,0 +1,113 @@
+"""What lists and cards of the catalogue print."""
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from brand.association.figures import THIN_SPACE
+from brand.association.typography import mark_japanese
+from brand.association.words import reader_language
+
+from .. import addresses
+from ..models import Company
+
+register = template.Library()
+
+
+def _base(context):
+    """The address of the catalogue in the reader's language, looked up once per page."""
+    if "catalogue_base" not in context:
+        context.dicts[0]["catalogue_base"] = addresses.catalogue_path()
+    return context["catalogue_base"]
+
+
+@register.simple_tag(takes_context=True)
+def record_url(context, record):
+    """The address of a company or product."""
+    folder = "companies" if isinstance(record, Company) else "products"
+    return f"{_base(context)}{folder}/{record.key}/"
+
+
+@register.simple_tag(takes_context=True)
+def term_url(context, folder, code):
+    """The address of the list of a term, e.g. technologies/MC-CUT/."""
+    return f"{_base(context)}{folder}/{code}/"
+
+
+@register.filter
+def companies(number):
+    """Count companies in words."""
+    return ngettext("%(number)s company", "%(number)s companies", number) % {"number": f"{number:,}"}
+
+
+@register.filter
+def products(number):
+    """Count products and processes in words."""
+    words = ngettext("%(number)s product or process", "%(number)s products and processes", number)
+    return words % {"number": f"{number:,}"}
+
+
+@register.filter
+def samples(number):
+    """Count samples in words: they are never added to anything."""
+    return ngettext("%(number)s sample", "%(number)s samples", number) % {"number": f"{number:,}"}
+
+
+@register.filter
+def share(claim):
+    """Say how large a share is claimed and of which market; never more than the claim itself says."""
+    market = type(claim).Market
+    figure = _percent(claim.share_percent_min, claim.share_percent_max)
+    if not figure:
+        return _("World market") if claim.market == market.WORLD else _("Japanese market")
+    wording = _("World share %(figure)s") if claim.market == market.WORLD else _("Share in Japan %(figure)s")
+    return wording % {"figure": figure}
+
+
+def _percent(low, high):
+    if low is None:
+        return ""
+    if high is None:
+        return _("%(figure)s or more") % {"figure": f"{_plain(low)}{THIN_SPACE}%"}
+    figure = _plain(low) if low == high else f"{_plain(low)}–{_plain(high)}"
+    return f"{figure}{THIN_SPACE}%"
+
+
+def _plain(number):
+    """Write a decimal without the zeros that only the database has."""
+    return f"{number.normalize():,f}"
+
+
+@register.filter
+def marked(text):
+    """Print a text that exists in one language only, its Japanese words marked as such."""
+    return mark_safe(mark_japanese(conditional_escape(text), reader_language()))  # noqa: S308 - escaped
+
+
+@register.filter
+def spec_value(specification):
+    """Write a specification's value as it was given: a range, a bound, a figure or words, with its unit."""
+    low, high = specification.min, specification.max
+    if low is not None and high is not None and low != high:
+        figure = f"{_plain(low)}–{_plain(high)}"
+    elif low is not None and (high is not None or specification.key.kind == "number"):
+        figure = _plain(low)
+    elif low is not None:
+        figure = f"≥{THIN_SPACE}{_plain(low)}"
+    elif high is not None:
+        figure = f"≤{THIN_SPACE}{_plain(high)}"
+    else:
+        return specification.text
+    unit = f"{THIN_SPACE}{specification.unit}" if specification.unit else ""
+    return " ".join(filter(None, [f"{figure}{unit}", specification.text]))
+
+
+@register.filter
+def name_basis(basis):
+    """Say where a foreign name comes from; words nobody has translated stay as they were noted."""
+    known = {"source": _("name as in the source"), "general knowledge": _("name from general knowledge")}
+    if basis.startswith("romani"):
+        return _("romanized here, not official")
+    return known.get(basis) or marked(basis)
