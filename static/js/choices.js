@@ -6,7 +6,7 @@
     let found = 0;
     for (const group of choices.querySelectorAll("details")) {
       let here = 0;
-      for (const term of group.querySelectorAll("label")) {
+      for (const term of group.querySelectorAll(".choices__term")) {
         const isFound = plain(term.textContent + " " + term.dataset.spellings).includes(words);
         term.hidden = !isFound;
         here += isFound;
@@ -26,7 +26,7 @@
     if (event.target.matches(".choices__find")) {
       event.stopPropagation();
       find(event.target.closest("[data-choices]"), plain(event.target.value.trim()));
-    } else if (event.target.matches("[data-choices] :is([type=checkbox])")) {
+    } else if (event.target.matches("[data-choices] [type=checkbox]")) {
       count(event.target.closest("details"));
     }
   }, true);
@@ -36,5 +36,7 @@
     if (event.key === "Enter" && event.target.matches(".choices__find")) event.preventDefault();
   });
 
-  for (const box of document.querySelectorAll(".choices__find")) box.hidden = false;
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const box of document.querySelectorAll(".choices__find")) box.hidden = false;
+  });
 })();

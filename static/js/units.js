@@ -15,5 +15,7 @@
     const select = line?.querySelector("select[id$='-key']");
     if (select && isProperty(select)) show(select);
   });
-  for (const select of document.querySelectorAll("select")) if (isProperty(select)) show(select);
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const select of document.querySelectorAll("select")) if (isProperty(select)) show(select);
+  });
 })();

@@ -6,6 +6,7 @@ from django.contrib.auth import get_permission_codename
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from ..models import AssociationIdentity, Edition, Source
@@ -26,7 +27,10 @@ class Question:
 
 def find_questions(user):
     """List the open questions; each links to its form when this person may answer it."""
-    return [*_about_documents(user), *_about_identity(user), *_about_sources(user), *_about_pages(user)]
+    ours = [*_about_documents(user), *_about_identity(user), *_about_sources(user), *_about_pages(user)]
+    # The apps above this one ask about what is theirs.
+    others = [question for ask in hooks.get_hooks("ask_association") for question in ask(user)]
+    return [*ours, *others]
 
 
 def _about_documents(user):

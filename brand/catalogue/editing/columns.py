@@ -3,7 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from wagtail.admin.ui.tables import BaseColumn, StatusTagColumn
 from wagtail.models import Revision
 
@@ -50,7 +50,7 @@ class WordsColumn(BaseColumn):
     cell_template_name = "catalogue/admin/words_cell.html"
 
     def __init__(self):
-        super().__init__("words", label=gettext_lazy("Words"))
+        super().__init__("words", label=pgettext_lazy("of a document", "Words"))
 
     def get_cell_context_data(self, instance, parent_context):
         return super().get_cell_context_data(instance, parent_context) | {"states": read_states(instance)}

@@ -12,9 +12,10 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from .inlines import CertificationFormSet, EvidenceFormSet, ListPanel
-from .panels import StoredRecordPanel, words_row
+from .panels import WORDS_STATE, StoredRecordPanel, words_row
 from .record_forms import CompanyForm
 from .widgets import GroupedCheckboxes
 
@@ -24,7 +25,8 @@ IDENTITY = MultiFieldPanel(
         FieldRowPanel([FieldPanel("reading"), FieldPanel("key")]),
         FieldRowPanel([FieldPanel("name_en"), FieldPanel("name_zh")]),
         FieldPanel("name_basis"),
-        FieldRowPanel([FieldPanel("listing"), FieldPanel("corporate_number"), FieldPanel("confirmed_on")]),
+        FieldRowPanel([FieldPanel("listing"), FieldPanel("corporate_number")]),
+        FieldPanel("confirmed_on"),
     ],
     _("Identity"),
 )
@@ -37,7 +39,7 @@ NUMBERS = MultiFieldPanel(
 )
 CONTACT = MultiFieldPanel(
     [FieldRowPanel([FieldPanel("website"), FieldPanel("phone")]), FieldPanel("contact_languages")],
-    _("Contact"),
+    _("How to reach the company"),
 )
 CLASSIFICATION = MultiFieldPanel(
     [
@@ -61,7 +63,8 @@ CLAIMS = ListPanel(
             ]
         ),
         FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_url")]),
-        FieldRowPanel([FieldPanel("source_date"), FieldPanel("verified_on"), FieldPanel("expires_on")]),
+        FieldRowPanel([FieldPanel("source_date"), FieldPanel("verified_on")]),
+        FieldPanel("expires_on"),
     ],
     heading=_("Niche claims"),
     label=_("Niche claim"),
@@ -112,11 +115,12 @@ SOURCES = InlinePanel(
 company_form = TabbedInterface(
     [
         ObjectList(
-            [IDENTITY, PLACE, NUMBERS, CONTACT, CLASSIFICATION, PublishingPanel()], heading=_("Facts")
+            [IDENTITY, PLACE, NUMBERS, CONTACT, CLASSIFICATION, PublishingPanel()], heading=_("Basics")
         ),
         ObjectList(
             [
-                MultiFieldPanel([words_row("tagline")], _("Tagline")),
+                WORDS_STATE,
+                MultiFieldPanel([words_row("tagline", AdminAutoHeightTextInput)], _("Tagline")),
                 MultiFieldPanel([words_row("introduction")], _("Introduction")),
             ],
             heading=pgettext_lazy("of a document", "Words"),

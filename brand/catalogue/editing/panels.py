@@ -5,9 +5,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from brand.association.words import LANGUAGES, column
 
 
-def words_row(name):
+def words_row(name, widget=None):
     """Lay the three languages of a text side by side."""
-    return FieldRowPanel([FieldPanel(column(name, language)) for language in LANGUAGES])
+    return FieldRowPanel([FieldPanel(column(name, language), widget=widget) for language in LANGUAGES])
 
 
 class StoredRecordPanel(HelpPanel):
@@ -16,3 +16,6 @@ class StoredRecordPanel(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def is_shown(self):
             return bool(self.instance.pk) and super().is_shown()
+
+
+WORDS_STATE = StoredRecordPanel(template="catalogue/admin/words_state.html")

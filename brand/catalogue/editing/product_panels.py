@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from .inlines import ListPanel, SpecificationFormSet
-from .panels import words_row
+from .panels import WORDS_STATE, words_row
 from .record_forms import ProductForm
 from .widgets import GroupedCheckboxes, UnitSelect
 
@@ -67,9 +67,10 @@ DATASHEETS = InlinePanel(
 
 product_form = TabbedInterface(
     [
-        ObjectList(FACTS, heading=_("Facts")),
+        ObjectList(FACTS, heading=_("Basics")),
         ObjectList(
             [
+                WORDS_STATE,
                 MultiFieldPanel([words_row("summary")], _("Summary")),
                 MultiFieldPanel([words_row("applications")], _("Applications")),
             ],

@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.models import Orderable
 
@@ -68,7 +69,7 @@ class Company(KeyedRecord):
         related_name="companies",
         verbose_name=_("municipality"),
     )
-    address = models.CharField(_("address"), max_length=255, blank=True)
+    address = models.CharField(pgettext_lazy("of a place", "address"), max_length=255, blank=True)
     website = models.URLField(_("website"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     contact_languages = WordListField(_("languages the company answers in"), options=CONTACT_LANGUAGES)

@@ -4,7 +4,8 @@ from django import template
 from django.urls import reverse
 
 from ..editing.columns import annotate_schedule, standing
-from ..models import Product
+from ..editing.words_states import find_states
+from ..models import Product, WordsState, digest_words
 
 register = template.Library()
 
@@ -36,3 +37,34 @@ def _add_url(company):
 
 def _product_url(view, *arguments):
     return reverse(Product.snippet_viewset.get_url_name(view), args=arguments)
+
+
+@register.simple_tag
+def words_states(record, request):
+    """Prepare how the words of a record stand in each language, with the buttons this person may press."""
+    may_change = request.user.has_perm(f"catalogue.change_{record._meta.model_name}")
+    return {
+        "states": [
+            {
+                "state": state,
+                "review_url": _review_url(record, state) if may_change and state.can_be_reviewed else "",
+                "compare_url": _compare_url(record, state) if state.state == WordsState.STALE else "",
+            }
+            for state in find_states(record)
+        ]
+    }
+
+
+def _review_url(record, state):
+    names = [record._meta.model_name, record.pk, state.language, digest_words(record)]
+    return reverse("catalogue_mark_reviewed", args=names)
+
+
+def _compare_url(record, state):
+    """Return what changed since the review: the version it saw, beside the newest."""
+    seen = record.revisions.filter(created_at__lte=state.review.reviewed_at).order_by("-created_at").first()
+    if seen is None:
+        return ""
+    return reverse(
+        record.snippet_viewset.get_url_name("revisions_compare"), args=[record.pk, seen.pk, "latest"]
+    )
