@@ -3,6 +3,10 @@ FROM python:3.11-slim-bookworm
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 PIP_NO_CACHE_DIR=1 \
     DATA_DIR=/data STATIC_ROOT=/srv/tama-static BIND=0.0.0.0:8000
 
+# What `backup` and `restore` call; it must not be older than the server in compose.yaml.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client \
+    && rm -rf /var/lib/apt/lists/*
+
 WORKDIR /srv/tama
 COPY requirements.txt .
 RUN pip install -r requirements.txt

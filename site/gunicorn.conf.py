@@ -11,11 +11,21 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")
 
 # Imported here, in the master: what is missing or unsafe stops the start once, not each worker for ever.
 import settings  # noqa: E402
+from backups import Refused  # noqa: E402
+from backups.checks import HOW_TO_HELP, damage_of  # noqa: E402
+from backups.locks import hold_while_running  # noqa: E402
 
 if not settings.LOCAL and not (settings.STATIC_ROOT / "staticfiles.json").exists():
     raise SystemExit(
         "The site does not start:\n- Static files are missing: run `python manage.py collectstatic`."
     )
+if damage := damage_of(settings.DATABASES["default"]):
+    raise SystemExit(f"The site does not start:\n- {damage} {HOW_TO_HELP}")
+try:
+    # The workers inherit it: nobody restores a backup under a running site.
+    hold_while_running(settings.VAR)
+except Refused as refusal:
+    raise SystemExit(f"The site does not start:\n- {refusal}") from None
 
 chdir = str(ROOT)
 pythonpath = f"{SITE},{ROOT}"

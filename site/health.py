@@ -1,6 +1,7 @@
 """Whether the site lives (/healthz) and whether it can do its work (/readyz)."""
 
 import shutil
+import sqlite3
 from datetime import timedelta
 
 from django.conf import settings
@@ -60,8 +61,14 @@ def check_database():
             raise Undo
     except Undo:
         return "ok"
-    except DatabaseError:
-        return "cannot be written"
+    except DatabaseError as error:
+        return "damaged: restore a backup" if is_damage(error) else "cannot be written"
+
+
+def is_damage(error):
+    """Returns whether SQLite found the file itself to be broken."""
+    code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def is_wal(cursor):

@@ -15,6 +15,9 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from backups import Refused
+from backups.swap import finish_interrupted_restore
+
 SITE = Path(__file__).resolve().parent
 ROOT = SITE.parent
 env = os.environ.get
@@ -82,6 +85,7 @@ BEHIND_PROXY = flag("BEHIND_PROXY")
 
 INSTALLED_APPS = [
     "demo",
+    "backups",
     "signin",
     "search.finder",
     "casestudies",
@@ -403,6 +407,11 @@ LOGGING = {
 
 # The door ------------------------------------------------------------------------------------------------
 
+try:
+    # Before anything opens the database: a restore that was killed in its last moment is finished.
+    finish_interrupted_restore(VAR, database)
+except Refused as refusal:
+    problems.append(str(refusal))
 if problems and LOCAL:
     raise ImproperlyConfigured(" ".join(problems))
 if problems:

@@ -3,11 +3,15 @@ import secrets
 import socket
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+from backups import Refused
+from backups.locks import hold_while_running
 
 BACKEND = "background"
 # Work on another machine cannot be looked at; no task of ours takes this long.
@@ -20,6 +24,10 @@ class Command(BaseCommand):
     help = "Works off the background tasks; takes up again what a killed worker left behind."
 
     def handle(self, *, verbosity, **options):
+        try:
+            hold_while_running(settings.VAR)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
         recover_abandoned_tasks()
         worker_id = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         # As on the command line: the parser would check db_worker's own default, which is not a database.
