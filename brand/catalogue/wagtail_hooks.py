@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from .editing import import_views
 from .editing.bulk_publish import PublishBulkAction
 from .editing.evidence_report import EvidencePanel, EvidenceReport
 from .editing.questions import ask_about_companies
@@ -57,3 +58,28 @@ def evidence_report_item():
 @hooks.register("construct_homepage_panels")
 def add_evidence(request, panels):
     panels.append(EvidencePanel())
+
+
+class ImportItem(MenuItem):
+    """Import and export, for those who may add companies and products."""
+
+    def is_shown(self, request):
+        return import_views.may_import(request.user)
+
+
+@hooks.register("register_admin_urls")
+def import_addresses():
+    one = "catalogue/imports/<int:pk>"
+    return [
+        path("catalogue/imports/", import_views.ImportIndex.as_view(), name="catalogue_imports"),
+        path(f"{one}/", import_views.ImportView.as_view(), name="catalogue_import"),
+        path(f"{one}/progress/", import_views.import_progress, name="catalogue_import_progress"),
+        path(f"{one}/confirm/", import_views.confirm_import, name="catalogue_import_confirm"),
+        path(f"{one}/restore/", import_views.restore_import, name="catalogue_import_restore"),
+        path("catalogue/export.<slug:ending>", import_views.export_catalogue, name="catalogue_export"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def import_item():
+    return ImportItem(_("Import and export"), reverse("catalogue_imports"), icon_name="download", order=170)

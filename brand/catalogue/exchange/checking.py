@@ -138,12 +138,15 @@ class Checker:
     # What the rows say
 
     def record_rows(self, sheet_type):
-        """Yield the rows of a sheet with the entry they are about, each key once."""
+        """Yield the rows of a sheet with the entry they are about."""
         for row in self.rows_of(sheet_type):
             self.count_row()
-            entry = self.by_row.get((sheet_type.name, row.number))
-            if entry:
-                yield entry, CellReader(self, sheet_type, row)
+            entry = self.by_row.get((sheet_type.name, row.number)) or self.nameless(sheet_type, row)
+            yield entry, CellReader(self, sheet_type, row)
+
+    def nameless(self, sheet_type, row):
+        """Stand in for a record whose key is wrong or repeated: its other cells are read all the same."""
+        return Entry(sheet_type, self.make_new(sheet_type, ""), is_new=True, row=row.number)
 
     def read_record(self, entry, reader):
         given = entry.sheet.columns.keys() & reader.row.cells.keys()

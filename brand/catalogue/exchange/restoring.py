@@ -63,7 +63,9 @@ class Restorer:
 
     def claim(self):
         """Mark the job, so that nobody sets it back twice."""
-        done = ImportJob.objects.filter(pk=self.job.pk, status=ImportJob.Status.DONE)
+        # An editor's request has already moved it to "being set back"; the worker may come to it twice.
+        statuses = (ImportJob.Status.DONE, ImportJob.Status.RESTORING)
+        done = ImportJob.objects.filter(pk=self.job.pk, status__in=statuses)
         if not done.update(status=ImportJob.Status.RESTORED, finished_at=self.now):
             raise NothingToRestoreError
         self.job.refresh_from_db()

@@ -15,6 +15,7 @@ class ImportJob(models.Model):
         READY = "ready", _("read; waiting for confirmation")
         WRITING = "writing", _("being written")
         DONE = "done", _("done")
+        RESTORING = "restoring", _("being set back")
         FAILED = "failed", _("failed: nothing was written")
         RESTORED = "restored", _("set back to what it was")
 
@@ -46,6 +47,22 @@ class ImportJob(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    @property
+    def is_at_work(self):
+        """Whether the worker has it: the page of the job looks again by itself."""
+        return self.status in (self.Status.WAITING, self.Status.WRITING, self.Status.RESTORING)
+
+    def move(self, before, after):
+        """Change the status, once: of two who press the same button only one does it.
+
+        Returns:
+            Whether it was in the status `before`.
+        """
+        is_mine = type(self).objects.filter(pk=self.pk, status=before).update(status=after) == 1
+        if is_mine:
+            self.status = after
+        return is_mine
 
 
 class ImportedRecord(models.Model):
