@@ -1,10 +1,14 @@
 """Who may open what: five groups and the anonymous, one row for each room of the admin."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from brand.association.editing.groups import ADMINISTRATORS, APPROVERS, COORDINATORS, EDITORS, TRANSLATORS
 from brand.association.models import AssociationIdentity, Edition
+from brand.catalogue.models import Company, Product, WordsReview, digest_words
+from tests.catalogue import certify, endorse, make_charter, make_company, make_product
 from tests.factories import make_editor, make_news, make_roles, make_site, make_source, page_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -13,6 +17,21 @@ EVERY_GROUP = (EDITORS, TRANSLATORS, COORDINATORS, APPROVERS, ADMINISTRATORS)
 EVERYBODY = set(EVERY_GROUP)
 WRITERS_OF_JAPANESE = {EDITORS, APPROVERS, ADMINISTRATORS}
 WRITERS_OF_ENGLISH = {TRANSLATORS, APPROVERS, ADMINISTRATORS}
+PUBLISHERS = {APPROVERS, ADMINISTRATORS}
+RECORDS = ("company", "product", "brandcertification", "endorsement")
+# Translators write the words of companies and products, coordinators notice what is out of date.
+WRITERS_OF_MAKERS = EVERYBODY
+WRITERS_OF_REGISTER = {EDITORS, APPROVERS, ADMINISTRATORS}
+VOCABULARIES = (
+    "technology",
+    "material",
+    "specificationkey",
+    "sector",
+    "industry",
+    "certificationstandard",
+    "municipality",
+    "nichetopentry",
+)
 
 # Room: (address from the pages of the small site, groups that may open it).
 ROOMS = {
@@ -53,7 +72,80 @@ ROOMS = {
         lambda pages: reverse("association_source_changes", args=[pages["about-en"].pk]),
         WRITERS_OF_ENGLISH,
     ),
+    "companies": (lambda pages: _record("company", "list"), WRITERS_OF_MAKERS),
+    "a new company": (lambda pages: _record("company", "add"), {EDITORS, ADMINISTRATORS}),
+    "edit a company": (lambda pages: _record("company", "edit"), WRITERS_OF_MAKERS),
+    "a new product": (lambda pages: _record("product", "add"), {EDITORS, ADMINISTRATORS}),
+    "edit a product": (lambda pages: _record("product", "edit"), WRITERS_OF_MAKERS),
+    "edit a brand certification": (
+        lambda pages: _record("brandcertification", "edit"),
+        WRITERS_OF_REGISTER,
+    ),
+    "edit an endorsement": (lambda pages: _record("endorsement", "edit"), WRITERS_OF_REGISTER),
+    "unpublish a company": (lambda pages: _record("company", "unpublish"), PUBLISHERS),
+    "unpublish a product": (lambda pages: _record("product", "unpublish"), PUBLISHERS),
+    "delete a company": (lambda pages: _record("company", "delete"), {ADMINISTRATORS}),
+    "history of a company": (lambda pages: _record("company", "history"), WRITERS_OF_MAKERS),
+    "usage of a company": (lambda pages: _record("company", "usage"), WRITERS_OF_MAKERS),
+    "back to an old version of a company": (lambda pages: _revision("revisions_revert"), WRITERS_OF_MAKERS),
+    "two versions of a company": (lambda pages: _revision("revisions_compare"), WRITERS_OF_MAKERS),
+    "choose a company": (lambda pages: reverse("wagtailsnippetchoosers_catalogue_company:choose"), EVERYBODY),
+    "words of the catalogue": (lambda pages: reverse("catalogue_words"), EVERYBODY),
+    "expiring evidence": (lambda pages: reverse("catalogue_evidence"), EVERYBODY),
+    **{
+        f"vocabulary {name}": (lambda pages, name=name: _vocabulary(name), {EDITORS, ADMINISTRATORS})
+        for name in VOCABULARIES
+    },
+    **{
+        f"add to vocabulary {name}": (
+            lambda pages, name=name: _vocabulary(name, "add"),
+            {EDITORS, ADMINISTRATORS},
+        )
+        for name in VOCABULARIES
+    },
 }
+
+
+def _record(name, view):
+    record = RECORD_OF[name]()
+    arguments = [] if view in ("list", "add") else [record.pk]
+    return reverse(type(record).snippet_viewset.get_url_name(view), args=arguments)
+
+
+def _company():
+    return Company.objects.filter(key="of-the-rooms").first() or make_company("of-the-rooms")
+
+
+def _product():
+    return Product.objects.filter(key="in-a-room").first() or make_product(_company(), "in-a-room")
+
+
+def _certification():
+    return _product().brand_certifications.first() or certify(_product())
+
+
+def _endorsement():
+    known = _company().endorsements.first()
+    return known or endorse(_company(), make_charter(91, status="adopted", adopted_on="2020-01-01"))
+
+
+RECORD_OF = {
+    "company": _company,
+    "product": _product,
+    "brandcertification": _certification,
+    "endorsement": _endorsement,
+}
+
+
+def _revision(view):
+    company = _company()
+    first = company.revisions.earliest("pk").pk
+    arguments = [company.pk, first, "latest"] if view == "revisions_compare" else [company.pk, first]
+    return reverse(Company.snippet_viewset.get_url_name(view), args=arguments)
+
+
+def _vocabulary(name, view="list"):
+    return reverse(f"wagtailsnippets_catalogue_{name}:{view}")
 
 
 def _add(page):
@@ -142,3 +234,61 @@ def test_a_coordinator_finds_only_the_news_in_the_page_explorer(client, pages):
     above = client.get(reverse("wagtailadmin_explore", args=[pages["home"].pk])).content.decode()
     assert pages["news"].title in above
     assert pages["about"].title not in above
+
+
+# Records of the catalogue
+
+
+def _press_reviewed(client, record):
+    names = [record._meta.model_name, record.pk, "en", digest_words(record)]
+    return client.post(reverse("catalogue_mark_reviewed", args=names))
+
+
+@pytest.mark.parametrize("make", [_company, _product])
+def test_who_may_change_a_record_says_that_its_words_were_reviewed(client, pages, make):
+    record = make()
+    for group in EVERY_GROUP:
+        client.force_login(make_editor(group))
+        _press_reviewed(client, record)
+        assert WordsReview.objects.filter(reviewed_by__groups__name=group).count() == 1, group
+        WordsReview.objects.all().delete()
+
+
+def test_who_may_not_change_a_company_reviews_no_words(client, pages):
+    reader = make_editor(COORDINATORS)
+    reader.groups.get().permissions.remove(*Permission.objects.filter(codename="change_company"))
+    client.force_login(reader)
+    _press_reviewed(client, _company())
+    client.logout()
+    assert _press_reviewed(client, _company()).url.startswith("/admin/login/")
+    assert not WordsReview.objects.exists()
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_only_an_approver_or_administrator_publishes_locks_and_unpublishes_a_record(client, pages, name):
+    record = RECORD_OF[name]()
+    for group in EVERY_GROUP:
+        client.force_login(make_editor(group))
+        client.post(_record(name, "unpublish"))
+        client.post(_record(name, "lock"))
+        record.refresh_from_db()
+        is_allowed = group in PUBLISHERS
+        assert (not record.live, record.locked) == (is_allowed, is_allowed), group
+        type(record).objects.filter(pk=record.pk).update(live=True, locked=False, locked_by=None)
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_every_record_is_approved_before_it_is_published(pages, name):
+    assert RECORD_OF[name]().get_workflow().name == "公開の承認"
+
+
+def test_a_translator_changes_words_as_a_draft_and_publishes_nothing(client, pages):
+    company = _company()
+    client.force_login(make_editor(TRANSLATORS))
+    lists = {name: inline_formset([]) for name in ("claims", "selections", "certifications", "sources")}
+    words = {"legal_name": company.legal_name, "reading": company.reading, "listing": company.listing}
+    form = nested_form_data(words | lists | {"tagline_en": "We measure", "action-publish": "1"})
+    client.post(_record("company", "edit"), form)
+    company.refresh_from_db()
+    assert company.tagline_en == ""
+    assert company.get_latest_revision_as_object().tagline_en == "We measure"

@@ -1,6 +1,7 @@
 """Choosing a company or product: a page of 25 with a search box, never a list of thousands."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
@@ -22,7 +23,7 @@ class CompanyChoices:
     @property
     def columns(self):
         listing = Column("listing", label=_("Listing"), accessor="get_listing_display")
-        return [self.title_column, Column("key", label=_("Key")), listing, StandingColumn()]
+        return [self.title_column, Column("key", label=capfirst(_("key"))), listing, StandingColumn()]
 
     def get_object_list(self):
         return annotate_schedule(super().get_object_list())
@@ -34,7 +35,7 @@ class ProductChoices:
     @property
     def columns(self):
         company = Column("company", label=_("Company"))
-        return [self.title_column, company, Column("key", label=_("Key")), StandingColumn()]
+        return [self.title_column, company, Column("key", label=capfirst(_("key"))), StandingColumn()]
 
     def get_object_list(self):
         return annotate_schedule(super().get_object_list().select_related("company"))

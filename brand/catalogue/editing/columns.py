@@ -45,7 +45,7 @@ class StandingColumn(StatusTagColumn):
 
 
 class WordsColumn(BaseColumn):
-    """How the words of a record stand in each language, from `annotate_states`."""
+    """How the words of a record stand, the languages of one state together, from `annotate_states`."""
 
     cell_template_name = "catalogue/admin/words_cell.html"
 
@@ -53,4 +53,8 @@ class WordsColumn(BaseColumn):
         super().__init__("words", label=pgettext_lazy("of a document", "Words"))
 
     def get_cell_context_data(self, instance, parent_context):
-        return super().get_cell_context_data(instance, parent_context) | {"states": read_states(instance)}
+        together = {}
+        for one in read_states(instance):
+            together.setdefault((one.state, one.is_open), []).append(one.label)
+        groups = [(state, is_open, labels) for (state, is_open), labels in together.items()]
+        return super().get_cell_context_data(instance, parent_context) | {"groups": groups}

@@ -95,6 +95,13 @@ class ProductForm(KeyedRecordForm):
 
     vocabularies = ("technologies", "materials", "sectors")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["key"].help_text = _(
+            "The address of the record; it never changes. Left empty, it is made of the company’s key and the"
+            " English name."
+        )
+
     def propose_key(self):
         company = self.cleaned_data.get("company")
         name = slugify(self.cleaned_data.get("name_en") or "")
