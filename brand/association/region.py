@@ -14,6 +14,8 @@ _NAME_COLUMNS = dict(zip(LANGUAGES, ("name_ja", "name_en", "name_zh_hans"), stri
 _KM_LATITUDE = 111.2
 _KM_LONGITUDE = _KM_LATITUDE * math.cos(math.radians(35.68))
 WIDTH, MARGIN, PIXELS_PER_KM = 480, 36, 8.0
+# Distances of names on the drawing: a line of text, the longest name, and how far a marked name stands off its ring.
+_LINE, _NAME_WIDTH, _MARK_GAP = 26, 150, 22
 GRID_KM = 10
 # The municipalities that Route 16 passes through, from north to south.
 _ROUTE_16 = ("11201", "11215", "11225", "13303", "13218", "13207", "13201", "14150", "13209", "14213")
@@ -52,6 +54,9 @@ class Region:
     grid_x: tuple
     grid_y: tuple
     labels: tuple = ()
+    # The one municipality that a map is about, and its name.
+    marked: Place | None = None
+    marked_label: Label | None = None
     width: int = WIDTH
     scale_km: int = GRID_KM
     scale_width: int = int(GRID_KM * PIXELS_PER_KM)
@@ -66,20 +71,35 @@ class Region:
         return self.scale_width // 2
 
 
-def draw_region(language):
-    """Return the drawing with the names of the larger municipalities in `language`."""
+def draw_region(language, marked=""):
+    """Return the drawing with the names of the larger municipalities in `language`.
+
+    Args:
+        language: a language code of LANGUAGES.
+        marked: the code of a municipality to point at, if any; names that would touch its own are left out.
+    """
     region = load_region()
-    labels = tuple(
-        Label(
-            place.names[language].removesuffix(" City"),
-            round(place.x + (10 if place.label_side == "end" else -10), 1),
-            place.y + 4.5,
-            "start" if place.label_side == "end" else "end",
-        )
-        for place in region.places
-        if place.label_side
+    place = next((place for place in region.places if place.code == marked), None)
+    named = [one for one in region.places if one.label_side and not (place and _is_beside(one, place))]
+    labels = tuple(_label(one, one.label_side, language) for one in named)
+    if place is None:
+        return replace(region, labels=labels)
+    label = _label(place, "end" if place.x < WIDTH / 2 else "start", language, _MARK_GAP)
+    return replace(region, labels=labels, marked=place, marked_label=label)
+
+
+def _label(place, side, language, gap=10):
+    return Label(
+        place.names[language].removesuffix(" City"),
+        round(place.x + (gap if side == "end" else -gap), 1),
+        place.y + 4.5,
+        "start" if side == "end" else "end",
     )
-    return replace(region, labels=labels)
+
+
+def _is_beside(place, marked):
+    """Tell whether the names of two places would touch, or are the same one."""
+    return abs(place.y - marked.y) < _LINE and abs(place.x - marked.x) < _NAME_WIDTH
 
 
 @lru_cache

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.core.cache import cache
 from django.dispatch import receiver
 from wagtail.models import Page
@@ -9,10 +10,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from brand.association.words import reader_language
 
-from .models import CataloguePage, Company, Product
-
 _BASES = "catalogue:bases"
-_FOLDERS = {Company: "companies", Product: "products"}
+_FOLDERS = {"company": "companies", "product": "products"}
 
 
 def record_path(record, language=None):
@@ -26,7 +25,7 @@ def record_path(record, language=None):
         A path such as "/en/catalogue/companies/ome-seiki/"; empty when that language has no public catalogue.
     """
     base = catalogue_path(language)
-    return f"{base}{_FOLDERS[type(record)]}/{record.key}/" if base else ""
+    return f"{base}{_FOLDERS[record._meta.model_name]}/{record.key}/" if base else ""
 
 
 def catalogue_path(language=None):
@@ -37,7 +36,9 @@ def catalogue_path(language=None):
 def _bases():
     bases = cache.get(_BASES)
     if bases is None:
-        pages = CataloguePage.objects.readable().select_related("locale")
+        # By name: the catalogue page imports this module through its routes.
+        page_model = apps.get_model("catalogue", "CataloguePage")
+        pages = page_model.objects.readable().select_related("locale")
         bases = {page.locale.language_code: urlsplit(page.get_url()).path for page in pages if page.get_url()}
         cache.set(_BASES, bases, 60)
     return bases

@@ -160,9 +160,9 @@ def language_links(context):
 
 
 @register.simple_tag
-def region():
-    """The map of the region with names in the reader's language."""
-    return regions.draw_region(reader_language())
+def region(marked=""):
+    """The map of the region with names in the reader's language, pointing at a municipality's code if one is given."""
+    return regions.draw_region(reader_language(), marked)
 
 
 @register.simple_tag(takes_context=True)

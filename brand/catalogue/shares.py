@@ -1,0 +1,34 @@
+"""A share of a market in words: a domestic one can never be read as one of the world."""
+
+from django.utils.translation import gettext as _
+
+from brand.association.figures import THIN_SPACE
+
+from .models.evidence import NicheClaim
+from .specification_table import EN_DASH, write_figure
+
+
+def write_share(claim):
+    """Write the share of a claim, e.g. 35–40 %; empty when the claim is a first place without a figure."""
+    low, high = claim.share_percent_min, claim.share_percent_max
+    if low is None:
+        return ""
+    figures = (
+        write_figure(low) if high in (None, low) else f"{write_figure(low)}{EN_DASH}{write_figure(high)}"
+    )
+    return f"{figures}{THIN_SPACE}%"
+
+
+def say_share(claim):
+    """Say market and share (or first place) of a claim in one phrase that begins with the market."""
+    share, is_world = write_share(claim), claim.market == NicheClaim.Market.WORLD
+    if not share:
+        return _("Number one in the world market") if is_world else _("Number one in Japan (domestic market)")
+    # The Japanese wording begins with 国内: a domestic share must never look like one of the world.
+    wording = _("World share %(share)s") if is_world else _("Share in Japan only: %(share)s")
+    return wording % {"share": share}
+
+
+def say_market(claim):
+    """Name the market of a claim for its small print."""
+    return _("world") if claim.market == NicheClaim.Market.WORLD else _("Japan (domestic)")

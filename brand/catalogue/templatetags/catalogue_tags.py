@@ -1,0 +1,109 @@
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from brand.association.figures import format_number
+from brand.association.typography import break_at_phrases, mark_japanese
+from brand.association.words import Words, reader_language
+
+from .. import shares
+from ..addresses import record_path
+from ..company_facts import host_of, write_yen
+from ..company_page import describe_company
+from ..given_words import given_words
+from ..models import NicheTopEntry
+from ..product_page import describe_product
+
+register = template.Library()
+
+
+@register.simple_tag
+def record_url(record):
+    """The address of a company or product in the reader's language."""
+    return record_path(record)
+
+
+@register.simple_tag
+def describe_for_preview(record):
+    """Prepare a draft as its public page will be."""
+    return describe_company(record) if record._meta.model_name == "company" else describe_product(record)
+
+
+@register.filter
+def heading(value):
+    """Print the name of a record, broken at phrases; a Japanese one for another reader carries its language."""
+    html = break_at_phrases(value.text, value.language)
+    if not value.is_fallback:
+        return html
+    return format_html(
+        '<span lang="{}">{}</span> <small class="fallback">{}</small>',
+        value.language,
+        html,
+        _("Japanese only"),
+    )
+
+
+@register.filter
+def bare_words(value):
+    """Print Words with their language but without the label, where the label stands nearby or the text is a name."""
+    if value.language == reader_language():
+        return mark_safe(mark_japanese(conditional_escape(value.text), value.language))  # noqa: S308 - escaped
+    return format_html('<span lang="{}">{}</span>', value.language, value.text)
+
+
+@register.filter
+def given(text):
+    """Read a text whose language nobody noted as Words."""
+    return given_words(text)
+
+
+@register.filter
+def paragraphs(value):
+    """Split Words at blank lines into Words of one paragraph each."""
+    parts = value.text.replace("\r\n", "\n").split("\n\n")
+    return [Words(part.strip(), value.language, value.is_fallback) for part in parts if part.strip()]
+
+
+@register.filter
+def share(claim):
+    return shares.say_share(claim)
+
+
+@register.filter
+def market(claim):
+    return shares.say_market(claim)
+
+
+@register.filter
+def count(number):
+    return format_number(number)
+
+
+@register.filter
+def yen(amount):
+    return write_yen(amount)
+
+
+@register.filter
+def web_address(url):
+    """Let only addresses of the web become links, however they came into the database."""
+    return url if url.startswith(("http://", "https://")) else ""
+
+
+@register.filter
+def host(website):
+    return host_of(website)
+
+
+@register.filter
+def hs_code(code):
+    """Write a tariff number as customs do: 9031.80."""
+    return ".".join(part for part in (code[:4], code[4:6], code[6:]) if part)
+
+
+@register.filter
+def selection_category(category):
+    """Name a category of the ministry's list; one it does not know stays as it is."""
+    labels = dict(NicheTopEntry.Category.choices)
+    return labels.get(category, category)
