@@ -13,6 +13,7 @@ import errors
 import health
 import media
 from brand.association.sitemaps import sitemap_view
+from brand.catalogue.views import lead_to_reader
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -30,6 +31,10 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_view, name="sitemap"),
+    # Printed on products: without a language, and for good.
+    path("verify/", lead_to_reader),
+    path("verify/<str:typed>", lead_to_reader),
+    path("verify/<str:typed>/", lead_to_reader, name="printed_code"),
     path("admin/second-factor/", include("signin.urls")),
     path("admin/jsi18n/", admin_words.words_for_scripts),
     path("admin/", include(wagtailadmin_urls)),
@@ -38,6 +43,7 @@ urlpatterns = [
     *i18n_patterns(
         path("search/", include("search.finder.urls")),
         path("", include("brand.association.urls")),
+        path("", include("brand.catalogue.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

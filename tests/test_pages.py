@@ -22,7 +22,7 @@ from brand.association.models import (
     ResultsPage,
     TextPage,
 )
-from brand.catalogue.models import CataloguePage, GlobalNicheTopPage
+from brand.catalogue.models import BrandRegisterPage, CataloguePage, GlobalNicheTopPage
 from casestudies.models import CaseStudyIndexPage
 
 # Where a page may lie. A new page type, or a new place for one, is entered here consciously.
@@ -33,6 +33,7 @@ PARENTS = {
     CaseStudyIndexPage: {HomePage},
     CataloguePage: {HomePage},
     GlobalNicheTopPage: {CataloguePage},
+    BrandRegisterPage: {CataloguePage},
     TextPage: {HomePage, TextPage},
     NetworkPage: {TextPage},
     HistoryPage: {TextPage},
@@ -47,6 +48,7 @@ ROUTES = {
     NewsIndexPage: ["/feed/"],
     DeclarationPage: ["/editions/1/", "/editions/1/compare/1/"],
     CharterPage: ["/editions/1/"],
+    BrandRegisterPage: ["/editions/1/"],
 }
 
 

@@ -86,6 +86,12 @@ def _digest(values):
 
 def language_links(request, page, language):
     """Link the same page in every language; where it is not translated, that language's home page."""
+    if page is None and _is_same_in_every_language(request, language):
+        rest = request.path.removeprefix(f"/{language}")
+        return [
+            LanguageLink(code, LANGUAGE_NAMES[code], f"/{code}{rest}", code == language, True)
+            for code in LANGUAGES
+        ]
     translations = (
         {version.locale.language_code: version for version in page.public_translations} if page else {}
     )
@@ -95,6 +101,12 @@ def language_links(request, page, language):
     return [
         _language_link(request, code, translations.get(code), rest, code == language) for code in LANGUAGES
     ]
+
+
+def _is_same_in_every_language(request, language):
+    """Whether a view of ours answers, and not the page tree: it has the same address in each language."""
+    found = request.resolver_match
+    return bool(found and found.namespace and request.path.startswith(f"/{language}/"))
 
 
 def _language_link(request, code, version, rest, is_current):

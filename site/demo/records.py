@@ -24,7 +24,7 @@ def load_records():
 
 
 def load_sources():
-    for row in _rows("sources.csv"):
+    for row in read_rows("sources.csv"):
         is_held = row.pop("held") == "yes"
         Source.objects.get_or_create(key=row.pop("key"), defaults=row | {"is_held": is_held})
 
@@ -32,9 +32,9 @@ def load_sources():
 def load_series():
     sources = {source.key: source for source in Source.objects.all()}
     points = {}
-    for row in _rows("points.csv"):
+    for row in read_rows("points.csv"):
         points.setdefault(row.pop("series"), []).append(row)
-    for row in _rows("series.csv"):
+    for row in read_rows("series.csv"):
         series, is_new = DataSeries.objects.get_or_create(key=row.pop("key"), defaults=row)
         if is_new:
             DataPoint.objects.bulk_create(_point(series, point, sources) for point in points[series.key])
@@ -68,6 +68,6 @@ def load_editions():
             edition.save_revision().publish()
 
 
-def _rows(name):
+def read_rows(name):
     with (DATA / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))

@@ -21,6 +21,7 @@ CONTENT = Path(__file__).with_name("content")
 # The tables of a content file and the locales they fill; Japanese first, the others translate it.
 LOCALES = {"ja": "ja", "en": "en", "zh": "zh-hans"}
 TYPES = {
+    "BrandRegisterPage": "catalogue.BrandRegisterPage",
     "CataloguePage": "catalogue.CataloguePage",
     "GlobalNicheTopPage": "catalogue.GlobalNicheTopPage",
     "CaseStudyIndexPage": "casestudies.CaseStudyIndexPage",

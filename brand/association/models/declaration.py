@@ -79,7 +79,6 @@ class CharterPage(EditionedPage):
     """The TAMA environmental manufacturing charter."""
 
     document = Edition.Document.CHARTER
-    template = "association/edition_page.html"
     parent_page_types = ["association.HomePage"]
     subpage_types = []
     max_count_per_parent = 1

@@ -1,3 +1,4 @@
+from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -13,6 +14,7 @@ from ..browsing.niche_top import CSV_COLUMNS, csv_rows, list_entries
 from ..record_routes import RecordRoutes
 from .company import Company
 from .product import Product
+from .register import BrandCertification
 
 
 class CataloguePage(RecordRoutes, BrowseRoutes, RoutablePageMixin, EditorialPage):
@@ -62,9 +64,19 @@ class BrandRegisterPage(EditionedPage):
     """The criteria for TAMA brand products in their editions, and the register of certified products."""
 
     document = Edition.Document.CRITERIA
+    entries_per_page = 50
     max_count_per_parent = 1
     parent_page_types = ["catalogue.CataloguePage"]
     subpage_types = []
 
     class Meta:
         verbose_name = _("brand register page")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        entries = BrandCertification.objects.public().with_parties()
+        context["results"] = Paginator(entries.real(), self.entries_per_page).get_page(
+            request.GET.get("page")
+        )
+        context["samples"] = entries.samples()
+        return context
