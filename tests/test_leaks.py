@@ -95,6 +95,8 @@ def public_outputs():
         yield f"/{language}/news/feed/"
         yield f"/{language}/no-such-page/"
         yield f"/{language}/figures/network.csv"
+        yield from (f"/{language}/{table}.csv" for table in ("register", "endorsements"))
+        yield f"/{language}/verify/"
         yield from (f"/{language}/search/?q={word}" for word in ("DRAFT", "TAMA"))
         for document in ("declaration", "charter"):
             yield from (f"/{language}/{document}/editions/{number}/" for number in (1, 2))

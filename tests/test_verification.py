@@ -31,7 +31,11 @@ def check(client):
     def open_check(typed, language="en"):
         answer = client.get(f"/{language}/verify/{typed}/")
         soup = BeautifulSoup(answer.content, "html.parser")
-        return answer.status_code, soup.h1.get_text(" ", strip=True), soup.main.get_text(" ", strip=True)
+        return (
+            answer.status_code,
+            soup.h1.get_text(" ", strip=True).lower(),
+            soup.main.get_text(" ", strip=True),
+        )
 
     return open_check
 

@@ -1,4 +1,5 @@
 from django import template
+from django.utils.html import format_html
 
 from .. import qr, signatures, verification
 from ..addresses import record_path
@@ -26,8 +27,9 @@ def qr_code(identifier):
 
 @register.filter
 def printed_address(identifier):
-    """What is printed beside an ID."""
-    return qr.printed_address(identifier)
+    """What is printed beside an ID; it breaks before the ID and not inside."""
+    before = qr.printed_address(identifier).removesuffix(f"{identifier}/")
+    return format_html('{}<wbr><span class="identifier">{}/</span>', before, identifier)
 
 
 @register.filter
