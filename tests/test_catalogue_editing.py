@@ -346,7 +346,7 @@ def test_everything_in_the_list_is_not_published_at_once(client, approver):
     assert not company.live
 
 
-def test_a_scheduled_company_goes_public_and_an_incomplete_one_does_not_stop_it(pages):
+def test_a_scheduled_company_goes_public_and_an_incomplete_one_does_not_stop_it(client, editor):
     early, late = make_company("early"), make_company("late")
     past = timezone.now() - timedelta(hours=1)
     revision = make_incomplete_draft(early)
@@ -360,6 +360,7 @@ def test_a_scheduled_company_goes_public_and_an_incomplete_one_does_not_stop_it(
     late.refresh_from_db()
     assert early.legal_name == "青梅精機"
     assert early.scheduled_revision is None
+    assert "検査機" in client.get(room(early, "history")).content.decode()
     assert late.legal_name == "予定どおり"
 
 

@@ -102,7 +102,7 @@ def test_a_translator_says_that_the_english_was_reviewed(client, pages):
     client.force_login(translator)
     form = reverse(Company.snippet_viewset.get_url_name("edit"), args=[company.pk])
     assert button(company) in client.get(form).content.decode()
-    assert client.post(button(company)).url == form
+    assert client.post(button(company)).url == f"{form}#tab-words"
     review = WordsReview.objects.get()
     assert (review.language, review.reviewed_by) == ("en", translator)
     said = client.get(form).content.decode()

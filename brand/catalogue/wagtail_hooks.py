@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .editing import import_views
+from .editing import log_actions as refusals  # noqa: F401 - it registers how refusals read in the history
 from .editing.bulk_publish import PublishBulkAction
 from .editing.evidence_report import EvidencePanel, EvidenceReport
 from .editing.questions import ask_about_companies

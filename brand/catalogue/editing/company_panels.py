@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from .inlines import CertificationFormSet, EvidenceFormSet, ListPanel
-from .panels import WORDS_STATE, StoredRecordPanel, words_row
+from .panels import WORDS_STATE, StoredRecordPanel, WordsTab, words_row
 from .record_forms import CompanyForm
 from .widgets import GroupedCheckboxes
 
@@ -117,7 +117,7 @@ company_form = TabbedInterface(
         ObjectList(
             [IDENTITY, PLACE, NUMBERS, CONTACT, CLASSIFICATION, PublishingPanel()], heading=_("Basics")
         ),
-        ObjectList(
+        WordsTab(
             [
                 WORDS_STATE,
                 MultiFieldPanel([words_row("tagline", AdminAutoHeightTextInput)], _("Tagline")),

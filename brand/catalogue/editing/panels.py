@@ -1,6 +1,6 @@
 """What the forms of the catalogue are made of."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
 
 from brand.association.words import LANGUAGES, column
 
@@ -16,6 +16,12 @@ class StoredRecordPanel(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def is_shown(self):
             return bool(self.instance.pk) and super().is_shown()
+
+
+class WordsTab(ObjectList):
+    """The tab of a form with the words, at the same place in every editor's language (#tab-words)."""
+
+    clean_name = "words"
 
 
 WORDS_STATE = StoredRecordPanel(template="catalogue/admin/words_state.html")

@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from .inlines import ListPanel, SpecificationFormSet
-from .panels import WORDS_STATE, words_row
+from .panels import WORDS_STATE, WordsTab, words_row
 from .record_forms import ProductForm
 from .widgets import GroupedCheckboxes, UnitSelect
 
@@ -68,7 +68,7 @@ DATASHEETS = InlinePanel(
 product_form = TabbedInterface(
     [
         ObjectList(FACTS, heading=_("Basics")),
-        ObjectList(
+        WordsTab(
             [
                 WORDS_STATE,
                 MultiFieldPanel([words_row("summary")], _("Summary")),

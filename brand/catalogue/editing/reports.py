@@ -38,6 +38,6 @@ class CatalogueReport(WagtailAdminTemplateMixin, TemplateView):
         return rows
 
 
-def filter_box(name, label, options, chosen):
-    """Describe a filter for the template: its name, label, options and what is chosen."""
-    return {"name": name, "label": label, "options": options, "chosen": chosen}
+def filter_box(name, label, options, chosen, is_needed=False):
+    """Describe a filter for the template: its name, label, options and what is chosen; one may not offer “all”."""
+    return {"name": name, "label": label, "options": options, "chosen": chosen, "is_needed": is_needed}

@@ -61,7 +61,7 @@ class WordsReport(CatalogueReport):
 
     def filters(self):
         return [
-            filter_box("kind", _("Records"), KINDS.items(), self.kind),
+            filter_box("kind", _("Records"), KINDS.items(), self.kind, is_needed=True),
             filter_box("language", _("Language"), LANGUAGE_LABELS.items(), self.language),
             filter_box("state", _("State"), WordsState.choices, self.state),
             filter_box("listing", _("Listing"), Company.Listing.choices, self.listing),

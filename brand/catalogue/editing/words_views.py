@@ -36,7 +36,8 @@ def mark_reviewed(request, model, pk, language, digest):
         messages.success(request, note % {"language": LANGUAGE_LABELS[language]})
     else:
         messages.error(request, _("The Japanese has changed in the meantime: read it again, then confirm."))
-    return redirect(reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk]))
+    form = reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk])
+    return redirect(f"{form}#tab-words")
 
 
 def _find_record(user, model, pk):

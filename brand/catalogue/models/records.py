@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from brand.association.words import SOURCE_LANGUAGE, column
@@ -20,6 +21,7 @@ from ..keys import KEY_VALIDATORS
 logger = logging.getLogger(__name__)
 
 SCHEDULED = "wagtail.publish.scheduled"
+NOT_PUBLISHED = "catalogue.not_published"
 
 
 class RecordQuerySet(models.QuerySet):
@@ -61,17 +63,20 @@ class Record(
 
         Raises:
             ValidationError: the revision lacks something that readers need; never for a scheduled one, which
-                stays a draft and says so in the log: nobody is there to read it, and others are waiting.
+                stays a draft and says so in its history: nobody is there to read it, and others are waiting.
         """
         gaps = find_gaps(revision.as_object())
         if gaps and kwargs.get("log_action") == SCHEDULED:
-            logger.error("%s %s was not published as scheduled: %s", type(self).__name__, self.pk, gaps)
-            self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
-            return None
+            return self._stay_draft(revision, gaps)
         if gaps:
             raise ValidationError(gaps)
         with transaction.atomic():
             return super().publish(revision, *args, **kwargs)
+
+    def _stay_draft(self, revision, gaps):
+        logger.error("%s %s was not published as scheduled: %s", type(self).__name__, self.pk, gaps)
+        self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+        log(instance=self, action=NOT_PUBLISHED, data={"gaps": gaps}, revision=revision)
 
     def unpublish(self, *args, **kwargs):
         with transaction.atomic():
