@@ -6,7 +6,7 @@ import re
 import pytest
 
 from brand.catalogue.addresses import record_path
-from brand.catalogue.models import Company, CompanySource, Municipality, Selection, Technology
+from brand.catalogue.models import Company, CompanySource, Municipality, Product, Selection, Specification
 from tests.catalogue import (
     add_certification,
     add_specification,
@@ -188,18 +188,22 @@ def test_a_strange_website_is_never_a_link_that_runs(client):
 def test_two_hundred_products_cost_no_more_queries_than_three(client):
     company = make_company()
     make_claim(company)
-    technology = Technology.objects.get(code="MC-CUT")
-    few = None
-    for number in (3, 200):
-        for index in range(company.products.count(), number):
-            product = make_product(company, f"shaft-{index}")
-            if index < 3 or index % 40 == 0:
-                add_specification(product, min="1", max="2", unit="mm")
-            product.technologies.through.objects.create(product=product, technology=technology)
-        asked = count_queries(client, record_path(company, "en"))
-        few = few or asked
-        assert asked == few
-    assert len(read_record(client, company).select(".product-entry")) == 200
+    first = add_specification(make_product(company, "shaft-0"), min="1", max="2", unit="mm")
+    counted = [count_queries(client, record_path(company, "en"))]
+    for numbers in (range(1, 3), range(3, 200)):
+        products = Product.objects.bulk_create(
+            Product(
+                key=f"shaft-{number}", company=company, name_ja="軸", kind=("product", "process")[number % 2]
+            )
+            for number in numbers
+        )
+        Specification.objects.bulk_create(
+            Specification(product=product, key=first.key, min=1, max=number, unit="mm")
+            for number, product in enumerate(products, 1)
+        )
+        counted.append(count_queries(client, record_path(company, "en")))
+    assert counted[1] == counted[2]
+    assert len(read_record(client, company).select(".product-entry__figures")) == 200
 
 
 def test_an_editor_previews_a_draft_in_three_languages(rf):
@@ -226,3 +230,15 @@ def test_a_stranger_is_shown_no_way_to_the_form(client):
     answer = client.get(record_path(make_company(), "en"))
     assert "/admin/" not in answer.content.decode()
     assert "cookie" not in answer.headers.get("Vary", "").lower()
+
+
+def test_a_narrow_screen_never_breaks_a_legal_form(client):
+    company = make_company(legal_name="かわせみ漏洩計測株式会社")
+    assert "<wbr/>株式会社" in str(read_record(client, company, "ja").h1)
+
+
+def test_a_name_as_long_as_a_sentence_is_set_smaller(client):
+    company = make_company(legal_name="首都圏西部" * 8, name_en="Institute of " * 8)
+    for language in ("ja", "en", "zh-hans"):
+        assert "record__name--long" in read_record(client, company, language).h1["class"]
+    assert "record__name--long" not in read_record(client, make_company("short"), "en").h1["class"]

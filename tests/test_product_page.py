@@ -1,5 +1,6 @@
 """The page of a product or process, as an engineer reads it."""
 
+import re
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -49,7 +50,8 @@ def specify(code, low=None, high=None, unit="", text="", condition=""):
         ("4.20", "4.2", "kg", "4.2\u202fkg"),
         ("-40", "85", "°C", "−40\u202f–\u202f85\u202f°C"),
         ("1000", "12000", "N", "1,000–12,000\u202fN"),
-        ("0.000000001", "0.1", "", "0.000000001–0.1"),
+        ("0.0000000015", "0.1", "", "1.5\u202f×\u202f10⁻⁹–0.1"),
+        ("0.0005", None, "m", "≥\u202f0.0005\u202fm"),
         (None, None, "mm", ""),
     ],
 )
@@ -206,16 +208,40 @@ def test_many_siblings_and_similar_products_cost_no_more_queries(client):
     technology = Technology.objects.get(code="MC-TRN")
     company, other = make_company(), make_company("other", reading="ほか")
     asked = make_product(company, "asked")
-    through = Product.technologies.through.objects
-    through.create(product=asked, technology=technology)
+    through = Product.technologies.through
+    through.objects.create(product=asked, technology=technology)
     counted = []
-    for number in (7, 40):
-        for maker in (company, other):
-            for index in range(maker.products.count(), number):
-                made = make_product(maker, f"{maker.key}-{index}")
-                through.create(product=made, technology=technology)
+    for numbers in (range(7), range(7, 200)):
+        products = Product.objects.bulk_create(
+            Product(key=f"{maker.key}-{number}", company=maker, name_ja="軸")
+            for number in numbers
+            for maker in (company, other)
+        )
+        through.objects.bulk_create(through(product=product, technology=technology) for product in products)
         counted.append(count_queries(client, record_path(asked, "en")))
     assert counted[0] == counted[1]
+    assert len(similar_keys(read_record(client, asked))) == 4
+
+
+def test_every_drawing_of_the_project_is_lines_and_figures_only():
+    files = sorted(drawings.FOLDER.glob("*.svg"))
+    assert files
+    for file in files:
+        _view_box, lines = drawings.load_drawing(file.stem)
+        tags = set(re.findall(r"<([a-z]+)", lines))
+        assert tags <= {
+            "path",
+            "line",
+            "circle",
+            "rect",
+            "ellipse",
+            "polyline",
+            "polygon",
+            "text",
+            "tspan",
+            "g",
+        }, file.name
+        assert not re.search(r"\s(on\w+|style|href)\s*=", lines), file.name
 
 
 @pytest.fixture

@@ -13,6 +13,9 @@ from .units import DIMENSIONS, INCH_MM, Unit, UnitDoesNotFitError, between, plai
 EN_DASH = "–"
 # One way to write what has several: the sign " alone reads as a quotation mark.
 _SYMBOLS = {'"': "in", "inch": "in", "インチ": "in", "um": "µm", "μm": "µm", "Nm": "N·m", "N.m": "N·m"}
+# Below 0.0001 nobody counts zeros.
+_SMALLEST_POWER = -4
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _METRIC = ("mm", "cm", "m")
 # Machinists read four decimals of an inch (0.0001 in = 2.5 µm) and three of a millimeter; never fewer than 3 digits.
 _INCH_DECIMALS, _MM_DECIMALS, _FEWEST_DIGITS = 4, 3, 3
@@ -64,7 +67,11 @@ def write_quantity(low, high, unit):
 
 
 def write_figure(value):
-    """Write a Decimal without idle zeros, with grouped thousands and a true minus."""
+    """Write a Decimal without idle zeros, with grouped thousands and a true minus; a tiny one as 5 × 10⁻⁹."""
+    if value and value.adjusted() < _SMALLEST_POWER:
+        mantissa = value.scaleb(-value.adjusted()).normalize()
+        power = str(value.adjusted()).translate(_SUPERSCRIPT)
+        return f"{mantissa:f}{THIN_SPACE}×{THIN_SPACE}10{power}".replace("-", TRUE_MINUS)
     return f"{value.normalize():,f}".replace("-", TRUE_MINUS)
 
 

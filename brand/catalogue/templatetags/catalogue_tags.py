@@ -1,3 +1,5 @@
+from unicodedata import east_asian_width
+
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
@@ -5,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from brand.association.figures import format_number
 from brand.association.typography import break_at_phrases, mark_japanese
-from brand.association.words import Words, reader_language
+from brand.association.words import SOURCE_LANGUAGE, Words, reader_language
 
 from .. import shares
 from ..addresses import record_path
@@ -16,6 +18,9 @@ from ..models import NicheTopEntry
 from ..product_page import describe_product
 
 register = template.Library()
+
+LONG_NAME = 60
+LEGAL_FORMS = ("株式会社", "有限会社", "合同会社")
 
 
 @register.simple_tag
@@ -34,6 +39,9 @@ def describe_for_preview(record):
 def heading(value):
     """Print the name of a record, broken at phrases; a Japanese one for another reader carries its language."""
     html = break_at_phrases(value.text, value.language)
+    for form in LEGAL_FORMS if value.language == SOURCE_LANGUAGE else ():
+        # The parser takes the legal form for part of the name; a narrow screen would break inside it.
+        html = mark_safe(html.replace(form, f"<wbr>{form}"))  # noqa: S308 - escaped above
     if not value.is_fallback:
         return html
     return format_html(
@@ -42,6 +50,18 @@ def heading(value):
         html,
         _("Japanese only"),
     )
+
+
+@register.filter
+def is_long(value):
+    """Tell whether a name would fill a screen in the size of a title; a Chinese character is as wide as two letters."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in value.text) > LONG_NAME
+
+
+@register.filter
+def enumerate_names(names):
+    """Join names as the reader's language does."""
+    return (", " if reader_language() == "en" else "、").join(names)
 
 
 @register.filter
