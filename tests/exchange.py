@@ -92,3 +92,69 @@ def bring_in(folder, content, publish=True, user=None):
     ready = plan(folder, content, publish)
     assert not ready.problems, list(ready.problems)
     return exchange.apply(ready, user=user)
+
+
+def large_file(companies, products):
+    """Returns content of many sample companies and products, each product with three specifications."""
+    makers = [f"maker-{number:05}" for number in range(companies)]
+    goods = [(f"product-{number:05}", makers[number % companies]) for number in range(products)]
+    return {
+        "companies": [
+            {
+                "key": key,
+                "listing": "sample",
+                "legal_name": f"試験製作所{key[-5:]}",
+                "reading": "しけんせいさくしょ",
+                "name_en": f"Trial Works {key[-5:]}",
+                "founded_year": "1974",
+                "employee_count": "48",
+                "municipality_code": "13201",
+                "contact_languages": "ja|en",
+                "sectors": "medical|automotive",
+                "technologies": "MC-CUT|MC-TRN",
+                "tagline_ja": "極小の穴を、まっすぐに。",
+                "tagline_en": "Tiny holes, drilled straight.",
+                "introduction_ja": "医療機器と光学部品のための微細加工を行う。\n\n試作は一個から。" * 3,
+                "introduction_en": "Micro-machining for medical devices and optics.\n\nPrototypes from one piece."
+                * 3,
+            }
+            for key in makers
+        ],
+        "products": [
+            {
+                "key": key,
+                "company": maker,
+                "name_ja": f"極細ドリル {key[-5:]}",
+                "name_en": f"Micro drill {key[-5:]}",
+                "summary_ja": "硬い材料に小さな穴を開ける。刃先の形で切りくずを逃がす。",
+                "summary_en": "Drills small holes into hard materials; the edge lets the chips go.",
+                "model_codes": f"MD-{key[-5:]}|MDX-{key[-5:]}",
+                "technologies": "MC-CUT",
+                "materials": "SUS304|SS400",
+                "hs_code": "820750",
+            }
+            for key, maker in goods
+        ],
+        "specifications": [
+            {"product": key, "key": name, "min": "0.02", "max": "0.5", "unit": unit}
+            for key, _maker in goods
+            for name, unit in (("diameter", "mm"), ("roundness", "µm"), ("rotational_speed", "rpm"))
+        ],
+        "certifications": [
+            {"company": key, "standard": "iso-9001", "expires_on": "2030-01-31"} for key in makers
+        ],
+        "selections": [{"company": key, "scheme": "meti-2020", "source_title": "見本"} for key in makers],
+        "claims": [
+            {
+                "company": key,
+                "basis": "own",
+                "market": "japan",
+                "niche_ja": "極細ドリル",
+                "share_percent_min": "30",
+                "period": "2025",
+                "source_title": "見本",
+                "source_date": "2026-01-15",
+            }
+            for key in makers
+        ],
+    }

@@ -393,10 +393,20 @@ def test_one_long_text_repeated_a_million_times_does_not_fill_the_memory(workboo
 
 
 def test_a_file_that_takes_too_long_is_given_up(workbook, monkeypatch):
-    monkeypatch.setattr(safely, "MAX_SECONDS", 0.05)
+    monkeypatch.setattr(safely, "MAX_WAIT_SECONDS", 0.05)
     sheets, problems = read_file(workbook([["key"]]))
     assert not sheets
     assert "seconds" in only(problems).expected
+
+
+def test_a_file_that_keeps_the_processor_busy_for_too_long_is_given_up(workbook, monkeypatch, tmp_path):
+    killed = tmp_path / "killed"
+    killed.write_text("#!/bin/sh\nkill -XCPU $$\n")
+    killed.chmod(0o755)
+    monkeypatch.setattr(safely.sys, "executable", str(killed))
+    sheets, problems = read_file(workbook([["key"]]))
+    assert not sheets
+    assert only(problems).holes == {"seconds": limits.MAX_SECONDS}
 
 
 def test_a_file_that_needs_too_much_memory_is_given_up(workbook, monkeypatch):

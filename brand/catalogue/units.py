@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from unicodedata import normalize
 
 from django.utils.translation import gettext
@@ -56,6 +57,7 @@ def units(table):
     }
 
 
+@lru_cache(maxsize=1000)
 def plain(spelling):
     """Fold the many code points of one spelling: ㎜ and mm, ℃ and °C, µ and μ, ㎏, ％, ², ⁻¹, middle dots.
 

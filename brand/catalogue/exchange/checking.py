@@ -3,12 +3,17 @@
 from ..sheets.problems import Problems
 from ..sheets.problems import sentence as _
 from . import children, hindrances, identities, registry
+from .bulk import without_collecting
 from .cells import CellReader
 from .errors import CellError
 from .lookups import Lookups
 from .plan import Entry, FieldChange, Plan, basis_of
+from .rows import relation_names
 from .sheet_types import KEY
 from .stored import load_records
+
+# Who listens may write it somewhere, which takes longer than reading a row.
+TELL_EVERY = 200
 
 
 def check(sheets, problems=None, publish=False, progress=None):
@@ -23,7 +28,8 @@ def check(sheets, problems=None, publish=False, progress=None):
     Returns:
         A `Plan`. When it has problems, nothing can be written.
     """
-    return Checker(sheets, Problems() if problems is None else problems, publish, progress).run()
+    with without_collecting():
+        return Checker(sheets, Problems() if problems is None else problems, publish, progress).run()
 
 
 def stored_entry(sheet_type, record, row):
@@ -58,6 +64,7 @@ class Checker:
                 self.read_record(entry, reader)
         for sheet_type in registry.child_sheets():
             children.read_rows(self, sheet_type)
+        self.progress(self.row_count, self.row_count)
         identities.check(self)
         hindrances.check(self)
         return Plan(self.problems, list(self.entries.values()), self.publish)
@@ -105,7 +112,8 @@ class Checker:
 
     def make_new(self, sheet_type, key):
         record = sheet_type.model(key=key, live=False)
-        record._cluster_related_objects = {}
+        # Without its rows at hand it would ask the database for each relation, thousands of times.
+        record._cluster_related_objects = {name: [] for name in relation_names(sheet_type.model)}
         return record
 
     def keyed_rows(self, sheet_type):
@@ -133,7 +141,8 @@ class Checker:
 
     def count_row(self):
         self.rows_done += 1
-        self.progress(self.rows_done, self.row_count)
+        if self.rows_done % TELL_EVERY == 0:
+            self.progress(self.rows_done, self.row_count)
 
     # What the rows say
 
@@ -146,21 +155,21 @@ class Checker:
 
     def nameless(self, sheet_type, row):
         """Stand in for a record whose key is wrong or repeated: its other cells are read all the same."""
-        return Entry(sheet_type, self.make_new(sheet_type, ""), is_new=True, row=row.number)
+        return Entry(sheet_type, self.make_new(sheet_type, ""), is_new=True)
 
     def read_record(self, entry, reader):
         given = entry.sheet.columns.keys() & reader.row.cells.keys()
         for name, column in entry.sheet.columns.items():
             if name in given:
                 self.read_field(entry, reader, column)
-            elif entry.is_new and column.required:
+            elif entry.is_new and entry.row and column.required:
                 reader.note(name, CellError(_("A new record needs this column.")))
         if reader.is_clean:
             for name, error in entry.sheet.check(entry.record):
                 reader.note(name, error)
 
     def read_field(self, entry, reader, column):
-        old = column.compared(entry.record, self.lookups)
+        old = "" if entry.is_new else column.compared(entry.record, self.lookups)
         # What an editor left as it was is not read again: an export of an unfinished draft can be imported.
         if not entry.is_new and reader.row.cells[column.name] == old:
             return
@@ -168,7 +177,11 @@ class Checker:
         if reader.failed:
             return
         column.set(entry.record, value)
+        if not entry.is_new:
+            self.note_change(entry, column, old)
+
+    def note_change(self, entry, column, old):
         new = column.compared(entry.record, self.lookups)
-        if new != old or entry.is_new:
+        if new != old:
             entry.fields.append(FieldChange(column.name, old, new))
             entry.relations.add(column.field_name)

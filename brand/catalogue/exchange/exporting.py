@@ -2,6 +2,7 @@
 
 from ..sheets.writing import Table, write_tables
 from . import registry
+from .checking import TELL_EVERY
 from .lookups import Lookups
 from .stored import load_records, related
 
@@ -36,6 +37,7 @@ class Exporter:
             yield Table(sheet.name, sheet.header, self.record_rows(sheet, child_rows))
             for child in sheet.children:
                 yield Table(child.name, child.header, child_rows[child.name])
+        self.progress(self.done, self.done)
 
     def record_rows(self, sheet, child_rows):
         for record in load_records(sheet.model, self.keys[sheet.name], self.lookups):
@@ -52,4 +54,5 @@ class Exporter:
 
     def count(self):
         self.done += 1
-        self.progress(self.done, sum(map(len, self.keys.values())))
+        if self.done % TELL_EVERY == 0:
+            self.progress(self.done, sum(map(len, self.keys.values())))

@@ -7,7 +7,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
+from .bulk import insert_many
+
 IMPORTED, SET_BACK = "catalogue.import", "catalogue.set_back"
+DELETED, UNPUBLISHED = "wagtail.delete", "wagtail.unpublish"
 
 
 def make_revisions(records, user, contents=None):
@@ -43,22 +46,23 @@ def make_revisions(records, user, contents=None):
 
 def log(action, records, revisions, user, **data):
     """Write one entry into the history of each record, all under one number."""
-    at, batch = timezone.now(), uuid.uuid4()
-    ModelLogEntry.objects.bulk_create(
-        ModelLogEntry(
-            content_type=content_type(record),
-            object_id=str(record.pk),
-            label=str(record),
-            action=action,
-            data=data,
-            timestamp=at,
-            uuid=batch,
-            user=user,
-            revision=revision,
-            content_changed=True,
-            deleted=record.pk is not None and revision is None,
-        )
-        for record, revision in zip(records, revisions, strict=True)
+    constants = {
+        "action": action,
+        "data": data,
+        "timestamp": timezone.now(),
+        "uuid": uuid.uuid4(),
+        "user_id": user and user.pk,
+        "content_changed": True,
+        "deleted": action == DELETED,
+    }
+    insert_many(
+        ModelLogEntry,
+        constants,
+        ["content_type_id", "object_id", "label", "revision_id"],
+        [
+            (content_type(record).pk, str(record.pk), str(record), revision and revision.pk)
+            for record, revision in zip(records, revisions, strict=True)
+        ],
     )
 
 

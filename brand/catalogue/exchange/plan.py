@@ -58,6 +58,10 @@ class Entry:
         return self.record.key
 
     @property
+    def was_live(self):
+        return not self.is_new and self.basis[2]
+
+    @property
     def is_changed(self):
         return self.is_new or bool(self.fields or self.rows)
 

@@ -129,7 +129,7 @@ class Restorer:
             kept = delete_all(model, records)
         gone = [record for record in records if record.pk not in {other.pk for other in kept}]
         forget_references(history.content_type(records[0]).pk, list(pks))
-        history.log("wagtail.delete", gone, [None] * len(gone), self.user, file=self.job.file_name)
+        history.log(history.DELETED, gone, [None] * len(gone), self.user, file=self.job.file_name)
         self.removed[model] = [record.pk for record in gone]
         self.hide(model, kept)
 
@@ -140,7 +140,7 @@ class Restorer:
         update_references(records)
         revisions = Revision.objects.in_bulk([record.latest_revision_id for record in records])
         logged = [revisions[record.latest_revision_id] for record in records]
-        history.log("wagtail.unpublish", records, logged, self.user, file=self.job.file_name)
+        history.log(history.UNPUBLISHED, records, logged, self.user, file=self.job.file_name)
         self.written.setdefault(model, []).extend(record.pk for record in records)
 
 

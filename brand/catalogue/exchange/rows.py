@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.db import connection
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 
+from .bulk import insert_many
 from .stored import BATCH, related
 
 
@@ -68,11 +69,8 @@ def replace_terms(field, records):
     through = field.remote_field.through
     record_name, term_name = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
     delete_rows(through, field.m2m_field_name(), records)
-    through.objects.bulk_create(
-        through(**{record_name: record.pk, term_name: term.pk})
-        for record in records
-        for term in related(record).get(field.name, ())
-    )
+    pairs = [(record.pk, term.pk) for record in records for term in related(record).get(field.name, ())]
+    insert_many(through, {}, [record_name, term_name], pairs)
 
 
 def delete_rows(model, parent, records):

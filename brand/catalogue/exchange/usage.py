@@ -2,6 +2,7 @@
 
 from wagtail.models import ReferenceIndex
 
+from .bulk import insert_many
 from .history import content_type
 from .stored import BATCH
 
@@ -17,7 +18,20 @@ def update_references(records):
     if not records or not ReferenceIndex.is_indexed(type(records[0])):
         return
     forget_references(content_type(records[0]).pk, [record.pk for record in records])
-    ReferenceIndex.objects.bulk_create(entry for record in records for entry in references_of(record))
+    own_type = content_type(records[0]).pk
+    insert_many(
+        ReferenceIndex,
+        {"content_type_id": own_type, "base_content_type_id": own_type},
+        [
+            "object_id",
+            "to_content_type_id",
+            "to_object_id",
+            "model_path",
+            "content_path",
+            "content_path_hash",
+        ],
+        [reference for record in records for reference in references_of(record)],
+    )
 
 
 def forget_references(content_type_id, pks):
@@ -28,17 +42,9 @@ def forget_references(content_type_id, pks):
 
 
 def references_of(record):
-    own_type = content_type(record).pk
+    """Yield each reference of a record as the values of a row."""
     for to_type, to_id, model_path, content_path in set(
         ReferenceIndex._extract_references_from_object(record)
     ):
-        yield ReferenceIndex(
-            content_type_id=own_type,
-            base_content_type_id=own_type,
-            object_id=str(record.pk),
-            to_content_type_id=to_type,
-            to_object_id=to_id,
-            model_path=model_path,
-            content_path=content_path,
-            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
-        )
+        path_hash = ReferenceIndex._get_content_path_hash(content_path)
+        yield str(record.pk), to_type, to_id, model_path, content_path, path_hash

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from ..models import ImportedRecord, ImportJob, digest_words
 from . import history
+from .bulk import insert_many, without_collecting
 from .errors import ChangedMeanwhileError, ReferenceGoneError, named
 from .plan import BASIS, basis_of
 from .rows import by_model, insert_rows, relation_names, settle_references, stamp, update_rows, write_children
@@ -33,7 +34,7 @@ def apply(plan, job=None, user=None, progress=None):
     if plan.problems:
         raise ValueError("A plan with problems is never written.")
     try:
-        with transaction.atomic():
+        with without_collecting(), transaction.atomic():
             return Writer(plan, job or ImportJob(publish=plan.publish, created_by=user), user, progress).run()
     except IntegrityError as error:
         raise ReferenceGoneError from error
@@ -114,18 +115,14 @@ class Writer:
         stamp(model, records)
 
     def keep_traces(self, entries, revisions):
-        ImportedRecord.objects.bulk_create(
-            ImportedRecord(
-                job=self.job,
-                content_type=history.content_type(entry.record),
-                object_id=entry.record.pk,
-                key=entry.key,
-                is_new=entry.is_new,
-                was_live=not entry.is_new and entry.basis[2],
-                revision_before_id=entry.revision_before,
-                revision_after=revision,
-            )
-            for entry, revision in zip(entries, revisions, strict=True)
+        insert_many(
+            ImportedRecord,
+            {"job_id": self.job.pk, "content_type_id": history.content_type(entries[0].record).pk},
+            ["object_id", "key", "is_new", "was_live", "revision_before_id", "revision_after_id"],
+            [
+                (entry.record.pk, entry.key, entry.is_new, entry.was_live, entry.revision_before, revision.pk)
+                for entry, revision in zip(entries, revisions, strict=True)
+            ],
         )
 
     def finish(self):

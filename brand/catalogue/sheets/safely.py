@@ -5,11 +5,12 @@
 
 import json
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
-from .limits import MAX_MEMORY_BYTES, MAX_SECONDS
+from .limits import MAX_MEMORY_BYTES, MAX_SECONDS, MAX_WAIT_SECONDS
 from .problems import Problems
 from .problems import sentence as _
 from .reading import read_sheets
@@ -32,14 +33,19 @@ def read_file(path, file_name=None):
     command = [sys.executable, "-m", "brand.catalogue.sheets.safely", str(Path(path).resolve()), name]
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-            command, cwd=ROOT, capture_output=True, timeout=MAX_SECONDS, check=False
+            command, cwd=ROOT, capture_output=True, timeout=MAX_WAIT_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        message = _("The file could not be read within %(seconds)s seconds.")
-        return [], refusal(name, message, seconds=MAX_SECONDS)
+        return [], too_slow(name)
+    if child.returncode == -signal.SIGXCPU:
+        return [], too_slow(name)
     if child.returncode:
         return [], refusal(name, _("The file is damaged or too large to be read."))
     return decode(json.loads(child.stdout))
+
+
+def too_slow(name):
+    return refusal(name, _("The file could not be read within %(seconds)s seconds."), seconds=MAX_SECONDS)
 
 
 def refusal(name, message, **holes):
