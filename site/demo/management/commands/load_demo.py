@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from demo.catalogue import load_catalogue
 from demo.records import load_records
 from demo.register import load_register
 from demo.tree import Tree
@@ -12,8 +13,10 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args, **options):
         load_records()
-        made = Tree().load()
+        pages, records = Tree().load(), load_catalogue()
         load_register()
         self.stdout.write(
-            f"Pages made: {made}" if made else "The content is already there; nothing was changed."
+            f"Pages made: {pages}; records of the catalogue: {records}"
+            if pages or records
+            else "The content is already there; nothing was changed."
         )
