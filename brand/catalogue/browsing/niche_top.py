@@ -44,9 +44,8 @@ class Source:
 
     @property
     def name(self):
-        """What readers see: the host and path of an address, else the words."""
-        address = urlsplit(self.text)
-        return f"{address.netloc}{address.path}".rstrip("/") if self.url else self.text
+        """What readers see: an address without its scheme, else the words."""
+        return self.text.split("://", 1)[-1].rstrip("/") if self.url else self.text
 
 
 @dataclass(frozen=True)
