@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -12,7 +12,8 @@ import admin_words
 import errors
 import health
 import media
-from brand.association.sitemaps import sitemap_view
+import sitemaps
+from brand.catalogue.api import api, no_such_address
 from brand.catalogue.views import lead_to_reader
 
 handler400 = errors.bad_request
@@ -30,11 +31,14 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap_view, name="sitemap"),
     # Printed on products: without a language, and for good.
     path("verify/", lead_to_reader),
     path("verify/<str:typed>", lead_to_reader),
     path("verify/<str:typed>/", lead_to_reader, name="printed_code"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
+    path("api/v1/", api.urls),
+    re_path(r"^api/", no_such_address),
     path("admin/second-factor/", include("signin.urls")),
     path("admin/jsi18n/", admin_words.words_for_scripts),
     path("admin/", include(wagtailadmin_urls)),

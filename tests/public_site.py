@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,12 @@ from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Page
 
+from brand.catalogue.addresses import catalogue_path
+from brand.catalogue.browsing.tallies import grow_branches
+from brand.catalogue.browsing.ways import WAYS
+
 LANGUAGES = ("ja", "en", "zh-hans")
+SITEMAPS = ("/sitemap.xml", *(f"/sitemap-{section}.xml" for section in ("pages", "companies", "products")))
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 
 
@@ -63,11 +69,32 @@ def public_pages():
     return [(page.get_url(), page.locale.language_code, page.specific_class.__name__) for page in pages]
 
 
+def sitemap_files(client, **headers):
+    """Returns the text of every file that the index of the sitemap names."""
+    index = ET.fromstring(client.get("/sitemap.xml", headers=headers).content)  # noqa: S314 - our own
+    addresses = [entry.text for entry in index.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    files = [client.get(f"/{address.split('/', 3)[3]}", headers=headers) for address in addresses]
+    return [file.content.decode() for file in files]
+
+
+def catalogue_lists():
+    """Returns (address, language, kind) of lists of the catalogue: both indexes, and one term of each way."""
+    for language in LANGUAGES:
+        base = catalogue_path(language)
+        yield from (
+            (f"{base}{folder}/", language, f"list of {folder}") for folder in ("companies", "products")
+        )
+        for way in WAYS.values():
+            branch = next((found for found in grow_branches(way) if found.tally.real), None)
+            if branch:
+                yield f"{base}{way.folder}/{branch.term.code}/", language, f"list of a term of {way.folder}"
+
+
 @pytest.fixture(scope="session")
 def every_page(django_db_setup, django_db_blocker):
     """Returns every page of the demo in every language, read once."""
     with django_db_blocker.unblock():
-        pages = [fetch(Client(), *page) for page in public_pages()]
+        pages = [fetch(Client(), *page) for page in (*public_pages(), *catalogue_lists())]
     cache.clear()
     return pages
 

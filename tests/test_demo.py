@@ -2,13 +2,16 @@
 
 import re
 from collections import defaultdict
+from urllib.parse import urljoin
 
 import pytest
 from django.core.management import call_command
 from wagtail.models import Page
 
 from brand.association.models import DataPoint, Edition, EventPage, NewsPage, TextPage
-from tests.public_site import LANGUAGES
+from brand.catalogue.models import Company, CompanySource, NicheTopEntry, Product
+from demo.models import LoadedRecord
+from tests.public_site import LANGUAGES, SITEMAPS
 
 # The source document names its author; the site never does.
 NOT_NAMED = re.compile(r"岡崎|okazaki", re.IGNORECASE)
@@ -21,6 +24,10 @@ def contents():
     return {
         "pages": sorted(Page.objects.values_list("pk", "url_path", "title", "live_revision_id", "path")),
         "points": sorted(DataPoint.objects.values_list("pk", "value", "note_ja")),
+        "companies": sorted(Company.objects.values_list("pk", "legal_name", "latest_revision_id", "live")),
+        "products": sorted(Product.objects.values_list("pk", "name_ja", "latest_revision_id", "live")),
+        "niche top": sorted(NicheTopEntry.objects.values_list("pk", "name_ja", "company")),
+        "sources": sorted(CompanySource.objects.values_list("pk", "title")),
         "editions": sorted(Edition.objects.values_list("pk", "text_ja", "live_revision_id")),
     }
 
@@ -81,7 +88,7 @@ def test_a_reader_meets_no_dead_link(every_page, client):
     for page in every_page:
         for tag in page.soup.find_all(href=True):
             target, _hash, fragment = tag["href"].partition("#")
-            target = target or page.url
+            target = urljoin(page.url, target)
             if target.startswith(("http", "mailto:", "tel:", "/static/")):
                 continue
             if target not in anchors:
@@ -115,16 +122,72 @@ def test_no_living_person_is_named(every_page, client):
     """Neither on a page nor in what machines and spreadsheets get."""
     assert {page.url for page in every_page if NOT_NAMED.search(page.html)} == set()
     series = set(DataPoint.objects.values_list("series__key", flat=True))
-    machines = ["/sitemap.xml", "/ja/news/feed/", *(f"/ja/figures/{key}.csv" for key in series)]
+    machines = [*SITEMAPS, "/ja/news/feed/", *(f"/ja/figures/{key}.csv" for key in series)]
     for address in machines:
         assert not NOT_NAMED.search(client.get(address).content.decode()), address
+
+
+# The catalogue ------------------------------------------------------------------------------------------
+
+
+def test_a_newcomer_finds_the_known_companies_with_their_sources():
+    assert Company.objects.public().real().count() == 23
+    assert Company.objects.public().samples().count() >= 15
+    assert Product.objects.public().samples().count() >= 45
+    for company in Company.objects.public().real():
+        assert company.listing == "reference"
+        assert company.sources.exists(), company.key
+        assert not company.claims.exists(), company.key
+    assert NicheTopEntry.objects.count() == 53
+    assert NicheTopEntry.objects.filter(company__isnull=False).count() == 6
+
+
+def test_an_editor_who_changed_or_deleted_a_company_is_not_overruled():
+    changed = Company.objects.get(key="aida-engineering")
+    changed.legal_name = "私たちの言葉"
+    changed.sources.clear()
+    changed.save_revision().publish()
+    gone = Company.objects.get(key="masdac")
+    gone.products.all().delete()
+    gone.delete()
+    NicheTopEntry.objects.filter(code="C010").delete()
+    before = contents()
+    call_command("load_demo", verbosity=0)
+    assert contents() == before
+
+
+def test_a_record_of_the_first_content_does_not_take_the_place_of_an_editors_own():
+    """Content that comes later may use a key that an editor has used meanwhile."""
+    LoadedRecord.objects.filter(sheet="companies", key="aida-engineering").delete()
+    LoadedRecord.objects.filter(sheet="products", key__startswith="aida-engineering").delete()
+    before = contents()
+    call_command("load_demo", verbosity=0)
+    assert contents() == before
+
+
+def test_a_company_whose_memory_and_record_are_gone_comes_back_whole():
+    company = Company.objects.get(key="aida-engineering")
+    company.products.all().delete()
+    company.delete()
+    LoadedRecord.objects.filter(key__startswith="aida-engineering").delete()
+    call_command("load_demo", verbosity=0)
+    company = Company.objects.get(key="aida-engineering")
+    assert company.live
+    assert company.sources.exists()
+    assert company.selections.exists()
+    assert company.products.count() == 2
 
 
 # Samples ------------------------------------------------------------------------------------------------
 
 SAMPLE = re.compile(r"サンプル|[Ss]ample|示例")
 # These say what a sample is, or that none is shown; here it is only a word.
-EXPLAINS_SAMPLES = ("/case-studies/", "/news/", "/programmes/one-stop-support/management-courses/")
+EXPLAINS_SAMPLES = (
+    "/case-studies/",
+    "/catalogue/",
+    "/news/",
+    "/programmes/one-stop-support/management-courses/",
+)
 
 
 def sample_addresses():
@@ -164,7 +227,7 @@ def test_the_public_never_meets_a_sample(every_page, client, read, settings):
 @pytest.mark.parametrize("shown", [True, False])
 def test_machines_never_get_a_sample(client, settings, shown):
     settings.SHOW_SAMPLES = shown
-    for address in ["/sitemap.xml", *(f"/{language}/news/feed/" for language in LANGUAGES)]:
+    for address in [*SITEMAPS, *(f"/{language}/news/feed/" for language in LANGUAGES)]:
         text = client.get(address).content.decode()
         assert "sample" not in text
         assert not SAMPLE.search(text)

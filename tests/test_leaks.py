@@ -1,15 +1,23 @@
 """What is not public is nowhere: no title, no word and no file of it in anything a reader or machine can get."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from brand.association.models import Edition, NewsPage, Source, TextPage
-from tests.public_site import LANGUAGES, public_pages
+from brand.catalogue.addresses import catalogue_path
+from brand.catalogue.browsing.tallies import grow_branches
+from brand.catalogue.browsing.ways import WAYS
+from brand.catalogue.models import Company, Municipality, NicheTopEntry, Product, Technology
+from brand.catalogue.today import today
+from tests.catalogue import make_claim, make_company, make_product, publish_record
+from tests.public_site import LANGUAGES, SITEMAPS, public_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -87,10 +95,63 @@ def hidden():
     return {page.get_url() for page in [*closed, contact]}
 
 
+@pytest.fixture
+def hidden_records():
+    """Hides companies and products in every way there is; returns their keys."""
+    words = {"legal_name": secret("company"), "name_en": secret("company"), "reading": "ひみつ"}
+    place = Municipality.objects.get(code="13205")
+    draft = make_company("secret-draft", municipality=place, **words)
+    make_product(draft, "of-secret-draft", name_ja=secret("product"), name_en=secret("product"))
+    ended = make_company("secret-ended", municipality=place, **words)
+    for company in (draft, ended):
+        company.technologies.add(Technology.objects.get(code="MC-TRN"))
+        publish_record(company)
+    draft.unpublish()
+    Company.objects.filter(pk=ended.pk).update(expire_at=timezone.now())
+    shown = make_company("shown", legal_name="見える社", municipality=place)
+    product = make_product(shown, "secret-product", name_ja=secret("product"), name_en=secret("product"))
+    product.technologies.add(Technology.objects.get(code="MC-TRN"))
+    publish_record(product).unpublish()
+    claim = make_claim(shown, niche_ja=secret("claim"), niche_en=secret("claim"))
+    claim.expires_on = today() - timedelta(days=1)
+    claim.save()
+    shown.legal_name = shown.tagline_en = secret("revision")
+    shown.save_revision()
+    sample = make_company(
+        "secret-sample", listing="sample", legal_name=secret("sample"), name_en=secret("sample")
+    )
+    make_product(sample, "of-secret-sample", name_ja=secret("sample"), name_en=secret("sample"))
+    NicheTopEntry.objects.update(company=draft)
+    return (
+        "secret-draft",
+        "of-secret-draft",
+        "secret-ended",
+        "secret-product",
+        "secret-sample",
+        "of-secret-sample",
+    )
+
+
+def catalogue_outputs():
+    """Lists every list of the catalogue that holds somebody, the records of the API, and files."""
+    for language in LANGUAGES:
+        base = catalogue_path(language)
+        yield from (
+            f"{base}{rest}"
+            for rest in ("", "companies/", "companies/?page=2", "products/", "products/?page=2")
+        )
+        yield from (f"{base}global-niche-top/{rest}" for rest in ("", "csv/"))
+        yield from (f"{base}{rest}" for rest in ("technologies/MC-TRN/", "municipalities/13205/"))
+        for way in WAYS.values():
+            yield from (f"{base}{way.folder}/{branch.term.code}/" for branch in grow_branches(way))
+    for folder, model in (("companies", Company), ("products", Product)):
+        yield from (f"/api/v1/{folder}/{key}?lang=en" for key in model.objects.values_list("key", flat=True))
+
+
 def public_outputs():
     """Lists every address a reader or machine can ask for."""
     yield from (address for address, _, _ in public_pages())
-    yield from ("/sitemap.xml", "/robots.txt", "/", "/healthz", "/readyz")
+    yield from (*SITEMAPS, "/robots.txt", "/", "/healthz", "/readyz")
     for language in LANGUAGES:
         yield f"/{language}/news/feed/"
         yield f"/{language}/no-such-page/"
@@ -114,6 +175,31 @@ def test_nothing_hidden_shows_anywhere(client, hidden):
         for leak in SECRET.findall(text) if address not in hidden else ():
             found.setdefault(leak, set()).add(address)
     assert found == {}
+
+
+def test_no_hidden_company_product_or_claim_shows_in_lists_counts_files_or_the_api(
+    client, hidden_records, settings
+):
+    settings.SHOW_SAMPLES = False
+    found = {}
+    for address in (*catalogue_outputs(), *SITEMAPS):
+        answer = client.get(address)
+        assert answer.status_code in {200, 404}, address
+        assert not answer.cookies, address
+        text = answer.content.decode()
+        for leak in [*SECRET.findall(text), *(key for key in hidden_records if f"/{key}/" in text)]:
+            found.setdefault(leak, set()).add(address)
+    assert found == {}
+    page = client.get("/en/catalogue/technologies/MC-TRN/").content.decode()
+    assert 'class="card"' not in page
+
+
+def test_a_stranger_who_knows_the_key_of_a_hidden_record_gets_nothing(client, hidden_records, settings):
+    settings.SHOW_SAMPLES = False
+    for key in hidden_records:
+        for folder in ("companies", "products"):
+            assert client.get(f"/api/v1/{folder}/{key}").status_code == 404
+            assert client.get(f"/ja/catalogue/{folder}/{key}/").status_code == 404
 
 
 def test_a_stranger_who_knows_the_address_gets_nothing(client, hidden):
@@ -140,14 +226,14 @@ def test_a_stranger_who_knows_the_address_of_a_file_does_not_get_it(client, hidd
 def test_a_closed_translation_is_not_offered(client, hidden):
     answer = client.get("/ja/contact/").content.decode()
     assert 'rel="alternate" hreflang="en"' not in answer
-    assert "/en/contact/" not in client.get("/sitemap.xml").content.decode()
+    assert "/en/contact/" not in client.get("/sitemap-pages.xml").content.decode()
 
 
 def test_what_is_taken_offline_is_gone_at_once(client):
     page = publish(add_page(page_of("home"), "offline"))
     assert SECRET.search(client.get("/ja/").content.decode())
     page.unpublish()
-    for address in ("/ja/", "/sitemap.xml", "/ja/search/?q=DRAFT", "/en/"):
+    for address in ("/ja/", "/sitemap-pages.xml", "/ja/search/?q=DRAFT", "/en/"):
         assert not SECRET.search(client.get(address).content.decode()), address
 
 

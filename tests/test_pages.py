@@ -49,6 +49,8 @@ ROUTES = {
     DeclarationPage: ["/editions/1/", "/editions/1/compare/1/"],
     CharterPage: ["/editions/1/"],
     BrandRegisterPage: ["/editions/1/"],
+    CataloguePage: ["/companies/", "/products/", "/technologies/MC/", "/municipalities/tokyo-tama/"],
+    GlobalNicheTopPage: ["/csv/"],
 }
 
 

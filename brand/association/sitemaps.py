@@ -1,7 +1,6 @@
 from urllib.parse import urlsplit
 
 from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import sitemap
 from django.utils.translation import get_language
 
 from .addresses import full_url
@@ -9,12 +8,23 @@ from .pages import real_pages
 from .words import LANGUAGES
 
 
-class PageSitemap(Sitemap):
-    """Every page of the site once per language it exists in, each naming the others."""
+class ReadersSitemap(Sitemap):
+    """Addresses on the site's own host, once per language they exist in, each naming the others."""
 
     i18n = True
     alternates = True
+    # A file of this many addresses with their alternates weighs about 3 MB; the protocol allows 50,000 and 50 MB.
     limit = 5000
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(full_url("/")).scheme
+
+    def get_domain(self, site=None):
+        return urlsplit(full_url("/")).netloc
+
+
+class PageSitemap(ReadersSitemap):
+    """Every page of the site once per language it exists in."""
 
     def items(self):
         """Group live pages by translation: {language: page}."""
@@ -26,12 +36,6 @@ class PageSitemap(Sitemap):
     def get_languages_for_item(self, item):
         return [language for language in LANGUAGES if language in item]
 
-    def get_protocol(self, protocol=None):
-        return urlsplit(full_url("/")).scheme
-
-    def get_domain(self, site=None):
-        return urlsplit(full_url("/")).netloc
-
     def location(self, item):
         page = item[get_language()]
         # Without the host: Django's sitemap adds protocol and domain.
@@ -39,7 +43,3 @@ class PageSitemap(Sitemap):
 
     def lastmod(self, item):
         return max((page.last_published_at for page in item.values() if page.last_published_at), default=None)
-
-
-def sitemap_view(request):
-    return sitemap(request, sitemaps={"pages": PageSitemap})

@@ -12,7 +12,7 @@ import urllib.request
 import pytest
 from django.db import connection
 
-from tests.public_site import public_pages
+from tests.public_site import catalogue_lists, public_pages
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
@@ -22,7 +22,7 @@ DESK = {"width": 1280, "height": 800}
 def addresses(django_db_setup, django_db_blocker):
     """Returns (address, language, page type) of every page of the demo."""
     with django_db_blocker.unblock():
-        return public_pages()
+        return [*public_pages(), *catalogue_lists()]
 
 
 @pytest.fixture(scope="session")

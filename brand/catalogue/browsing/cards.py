@@ -4,7 +4,6 @@ from django.db.models import Prefetch
 
 from ..models.company import Company
 from ..models.evidence import NicheClaim
-from ..models.product import ProductImage, Specification
 
 # A card names a few products; all of them are on the company's page.
 PRODUCTS_ON_A_CARD = 3
@@ -31,21 +30,6 @@ def company_cards(numbers, products=None):
         companies = companies.prefetch_related(Prefetch("products", few, to_attr="matching_products"))
     found = {company.pk: company for company in companies}
     return [found[number] for number in numbers if number in found]
-
-
-def product_cards(products):
-    """Prepare a queryset of products with what their cards show: `figures`, `pictures` and the company.
-
-    Args:
-        products: a queryset of Product, also a slice of one.
-    """
-    # Not sliced: modelcluster's relations cannot be fetched in slices; the card shows the first ones.
-    specifications = Specification.objects.select_related("key").order_by("sort_order", "pk")
-    pictures = ProductImage.objects.select_related("image").prefetch_related("image__renditions")
-    return products.select_related("company__municipality").prefetch_related(
-        Prefetch("specifications", specifications, to_attr="figures"),
-        Prefetch("images", pictures.order_by("sort_order", "pk"), to_attr="pictures"),
-    )
 
 
 def in_company_order(products):

@@ -12,7 +12,8 @@ from brand.association.words import reader_language
 
 from ..models.company import Company
 from ..models.product import Product
-from .cards import company_cards, in_company_order, product_cards
+from ..record_lists import fetch_entries
+from .cards import company_cards, in_company_order
 from .filters import known_parameters, make_filter
 from .names import initials, sort_names
 from .tallies import SAMPLE, Branch, parent_of, tally_terms, terms_below
@@ -114,8 +115,9 @@ def list_products(query):
         products = products.filter(kind=kinds.chosen)
         counted = {key: number for key, number in counted.items() if key[0] == kinds.chosen}
     samples = sum(number for (_kind, listing), number in counted.items() if listing == SAMPLE)
-    page = Paginator(product_cards(in_company_order(products)), PAGE_SIZE).get_page(query.get("page"))
-    return List(page, sum(counted.values()) - samples, samples, filters=(kinds,))
+    page = Paginator(in_company_order(products), PAGE_SIZE).get_page(query.get("page"))
+    groups = (("", fetch_entries(page.object_list)),)
+    return List(page, sum(counted.values()) - samples, samples, groups, (kinds,))
 
 
 def _filter_kinds(counted, query):

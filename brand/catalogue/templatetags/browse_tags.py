@@ -6,7 +6,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brand.association.figures import THIN_SPACE
 from brand.association.typography import mark_japanese
 from brand.association.words import reader_language
 
@@ -24,7 +23,7 @@ def _base(context):
 
 
 @register.simple_tag(takes_context=True)
-def record_url(context, record):
+def address_of(context, record):
     """The address of a company or product."""
     folder = "companies" if isinstance(record, Company) else "products"
     return f"{_base(context)}{folder}/{record.key}/"
@@ -56,52 +55,9 @@ def samples(number):
 
 
 @register.filter
-def share(claim):
-    """Say how large a share is claimed and of which market; never more than the claim itself says."""
-    market = type(claim).Market
-    figure = _percent(claim.share_percent_min, claim.share_percent_max)
-    if not figure:
-        return _("World market") if claim.market == market.WORLD else _("Japanese market")
-    wording = _("World share %(figure)s") if claim.market == market.WORLD else _("Share in Japan %(figure)s")
-    return wording % {"figure": figure}
-
-
-def _percent(low, high):
-    if low is None:
-        return ""
-    if high is None:
-        return _("%(figure)s or more") % {"figure": f"{_plain(low)}{THIN_SPACE}%"}
-    figure = _plain(low) if low == high else f"{_plain(low)}–{_plain(high)}"
-    return f"{figure}{THIN_SPACE}%"
-
-
-def _plain(number):
-    """Write a decimal without the zeros that only the database has."""
-    return f"{number.normalize():,f}"
-
-
-@register.filter
 def marked(text):
     """Print a text that exists in one language only, its Japanese words marked as such."""
     return mark_safe(mark_japanese(conditional_escape(text), reader_language()))  # noqa: S308 - escaped
-
-
-@register.filter
-def spec_value(specification):
-    """Write a specification's value as it was given: a range, a bound, a figure or words, with its unit."""
-    low, high = specification.min, specification.max
-    if low is not None and high is not None and low != high:
-        figure = f"{_plain(low)}–{_plain(high)}"
-    elif low is not None and (high is not None or specification.key.kind == "number"):
-        figure = _plain(low)
-    elif low is not None:
-        figure = f"≥{THIN_SPACE}{_plain(low)}"
-    elif high is not None:
-        figure = f"≤{THIN_SPACE}{_plain(high)}"
-    else:
-        return specification.text
-    unit = f"{THIN_SPACE}{specification.unit}" if specification.unit else ""
-    return " ".join(filter(None, [f"{figure}{unit}", specification.text]))
 
 
 @register.filter
