@@ -37,6 +37,7 @@ urlpatterns = [
     path("verify/<str:typed>/", lead_to_reader, name="printed_code"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
+    path("api/v1/", no_such_address),
     path("api/v1/", api.urls),
     re_path(r"^api/", no_such_address),
     path("admin/second-factor/", include("signin.urls")),

@@ -85,7 +85,7 @@ def test_an_expired_certificate_is_none_for_programs(client):
 
 def test_a_program_reads_a_product_with_its_figures(client):
     product = make_product(make_company(), model_codes=["AE-12"])
-    add_specification(product, "outer_diameter", min="0.5", max="20", unit="mm")
+    add_specification(product, "diameter", min="0.5", max="20", unit="mm")
     found = read_json(client, "/api/v1/products/shaft", lang="en")
     assert found["name"]["text"] == "Precision shaft"
     assert found["company"]["key"] == "ome-seiki"

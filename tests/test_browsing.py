@@ -1,12 +1,25 @@
 """A buyer finds makers without searching: by technology, sector, industry, municipality and name."""
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 
 from brand.catalogue.browsing.names import fold_kana
-from brand.catalogue.models import Company, Industry, Municipality, NicheClaim, Product, Sector, Technology
+from brand.catalogue.models import (
+    BrandCertification,
+    Company,
+    Endorsement,
+    Industry,
+    Municipality,
+    NicheClaim,
+    NicheTopEntry,
+    Product,
+    Sector,
+    Technology,
+)
 from brand.catalogue.today import today
 from tests.catalogue import make_claim, make_company, make_product, publish_record
 from tests.children import count_queries
@@ -29,7 +42,8 @@ LISTS = (
 @pytest.fixture(autouse=True)
 def empty_catalogue(db):
     """The demo's records are in every test's database; here only those of the test are."""
-    Product.objects.all().delete()
+    for model in (BrandCertification, Endorsement, Product):
+        model.objects.all().delete()
     Company.objects.all().delete()
 
 
@@ -220,9 +234,6 @@ def test_a_card_without_an_english_name_says_that_it_is_japanese(client):
     assert "Japanese only" in name.get_text()
 
 
-# What it costs ------------------------------------------------------------------------------------------
-
-
 def crowd_catalogue(number):
     """Adds companies, each with everything a card shows."""
     start = Company.objects.count()
@@ -240,6 +251,71 @@ def crowd_catalogue(number):
         product = make_product(company, key=f"crowd-{index:04}-one")
         product.technologies.add(terms["technologies"])
         publish_record(product)
+
+
+# The ministry's list ------------------------------------------------------------------------------------
+
+NICHE_TOP = "/en/catalogue/global-niche-top/"
+
+
+def test_a_reader_of_the_ministrys_list_sees_how_much_of_it_is_here(client):
+    page = soup(client, NICHE_TOP)
+    parts = [part.get_text(" ", strip=True) for part in page.select(".coverage > div")]
+    assert parts == ["2014 38 of 100", "2020 27 of 113", "Next GNT 2014 1 of 7"]
+    assert len(page.select(".register tbody tr")) == 53
+
+
+def test_a_reader_follows_a_row_to_its_source_and_is_told_what_is_inferred(client):
+    page = soup(client, NICHE_TOP)
+    row = next(row for row in page.select(".register tbody tr") if "AIDA" in row.get_text())
+    assert "inferred" in row.get_text()
+    target = row.select_one('a[href^="#source-"]')["href"]
+    link = page.select_one(f"{target} a")
+    assert link["href"].startswith("http")
+    assert set(link["rel"]) == {"nofollow", "noopener"}
+    hrefs = [link["href"] for link in page.select(".sources a")]
+    assert all(href.startswith(("https://", "http://")) for href in hrefs)
+
+
+def test_a_source_that_is_no_web_address_is_only_named(client):
+    entry = NicheTopEntry.objects.get(code="C001")
+    entry.sources = ["javascript:alert(1)", "県の広報"]
+    entry.save()
+    page = soup(client, NICHE_TOP)
+    assert "javascript:alert(1)" in page.select_one(".sources").get_text()
+    assert not page.select('a[href^="javascript"]')
+
+
+def test_a_row_leads_to_the_company_only_while_that_is_public(client):
+    company = make_company("aida-engineering", listing="reference")
+    NicheTopEntry.objects.filter(code="C001").update(company=company)
+    link = '.register a[href="/en/catalogue/companies/aida-engineering/"]'
+    assert soup(client, NICHE_TOP).select_one(link)
+    company.unpublish()
+    assert not soup(client, NICHE_TOP).select_one(link)
+
+
+def test_a_reader_filters_the_ministrys_list_and_takes_it_along(client):
+    query = {"edition": "2020", "category": "machinery"}
+    page = soup(client, NICHE_TOP, **query)
+    rows = len(page.select(".register tbody tr"))
+    assert 0 < rows < 27
+    assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    answer = client.get(f"{NICHE_TOP}csv/", query)
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    lines = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert len(lines) == rows
+    assert all(line["selected_2020"] == "1" and line["sources"] for line in lines)
+    assert len(soup(client, NICHE_TOP, edition="1999").select(".register tbody tr")) == 53
+
+
+def test_a_cell_of_the_csv_is_never_a_formula(client):
+    NicheTopEntry.objects.filter(code="C001").update(name_ja="=1+1")
+    text = client.get(f"{NICHE_TOP}csv/").content.decode()
+    assert "'=1+1" in text
+
+
+# The cost of a list -------------------------------------------------------------------------------------
 
 
 def test_a_reader_of_a_long_list_waits_no_longer_than_one_of_a_short_list(client):

@@ -30,8 +30,8 @@ class CataloguePage(RecordRoutes, BrowseRoutes, RoutablePageMixin, EditorialPage
     @property
     def door_facts(self):
         return [
-            (_("Companies"), Company.objects.public().real().count()),
-            (_("Products"), Product.objects.public().real().count()),
+            (_("Companies"), Company.objects.public().real().count() or _("none yet")),
+            (_("Products"), Product.objects.public().real().count() or _("none yet")),
         ]
 
 
