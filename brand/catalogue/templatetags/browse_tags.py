@@ -63,7 +63,12 @@ def marked(text):
 @register.filter
 def name_basis(basis):
     """Say where a foreign name comes from; words nobody has translated stay as they were noted."""
-    known = {"source": _("name as in the source"), "general knowledge": _("name from general knowledge")}
+    known = {
+        "source": _("name as in the source"),
+        "general knowledge": _("name from general knowledge"),
+        "known (not in source)": _("name from general knowledge"),
+        "uncertain": _("name uncertain"),
+    }
     if basis.startswith("romani"):
         return _("romanized here, not official")
     return known.get(basis) or marked(basis)
