@@ -1,5 +1,6 @@
 """Editors and the catalogue: from an empty form to a public record, and what is refused on the way."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -251,6 +252,16 @@ def test_an_editor_whose_unit_does_not_fit_reads_which_do(client, editor):
     assert "mm" in errors_of(client.post(room(product), form), "specifications")["unit"]
     shown = client.get(room(Product, "add")).content.decode()
     assert 'data-units="mm ㎜' in shown
+
+
+def test_an_editor_reads_figures_as_they_were_given(client, editor):
+    product = make_product(make_company())
+    add_specification(product, min="0.50", max="1200", unit="mm")
+    form = client.get(room(product)).content.decode()
+    assert re.findall(r'name="specifications-0-(min|max)" value="([^"]*)"', form) == [
+        ("min", "0.5"),
+        ("max", "1200"),
+    ]
 
 
 # The ways to the public

@@ -87,6 +87,7 @@ ROOMS = {
     "delete a company": (lambda pages: _record("company", "delete"), {ADMINISTRATORS}),
     "history of a company": (lambda pages: _record("company", "history"), WRITERS_OF_MAKERS),
     "usage of a company": (lambda pages: _record("company", "usage"), WRITERS_OF_MAKERS),
+    "an old version of a company": (lambda pages: _revision("revisions_view"), WRITERS_OF_MAKERS),
     "back to an old version of a company": (lambda pages: _revision("revisions_revert"), WRITERS_OF_MAKERS),
     "two versions of a company": (lambda pages: _revision("revisions_compare"), WRITERS_OF_MAKERS),
     "choose a company": (lambda pages: reverse("wagtailsnippetchoosers_catalogue_company:choose"), EVERYBODY),

@@ -17,7 +17,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from .inlines import CertificationFormSet, EvidenceFormSet, ListPanel
 from .panels import WORDS_STATE, StoredRecordPanel, WordsTab, words_row
 from .record_forms import CompanyForm
-from .widgets import GroupedCheckboxes
+from .widgets import GroupedCheckboxes, PlainNumber
 
 IDENTITY = MultiFieldPanel(
     [
@@ -57,8 +57,8 @@ CLAIMS = ListPanel(
         FieldRowPanel([FieldPanel("basis"), FieldPanel("market"), FieldPanel("period")]),
         FieldRowPanel(
             [
-                FieldPanel("share_percent_min"),
-                FieldPanel("share_percent_max"),
+                FieldPanel("share_percent_min", widget=PlainNumber),
+                FieldPanel("share_percent_max", widget=PlainNumber),
                 FieldPanel("product", widget=forms.Select),
             ]
         ),

@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
 from .inlines import ListPanel, SpecificationFormSet
 from .panels import WORDS_STATE, WordsTab, words_row
 from .record_forms import ProductForm
-from .widgets import GroupedCheckboxes, UnitSelect
+from .widgets import GroupedCheckboxes, PlainNumber, UnitSelect
 
 FACTS = [
     MultiFieldPanel(
@@ -41,7 +41,13 @@ SPECIFICATIONS = ListPanel(
     "specifications",
     [
         FieldRowPanel([FieldPanel("key", widget=UnitSelect), FieldPanel("unit")]),
-        FieldRowPanel([FieldPanel("min"), FieldPanel("max"), FieldPanel("text")]),
+        FieldRowPanel(
+            [
+                FieldPanel("min", widget=PlainNumber),
+                FieldPanel("max", widget=PlainNumber),
+                FieldPanel("text"),
+            ]
+        ),
         FieldPanel("condition"),
     ],
     heading=_("Specifications"),

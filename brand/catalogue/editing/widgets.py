@@ -1,5 +1,7 @@
 """Choosing several terms of a vocabulary: folded groups of check boxes with a search box above them."""
 
+from decimal import Decimal
+
 from django import forms
 from wagtail.admin.staticfiles import versioned_static
 
@@ -50,3 +52,13 @@ class UnitSelect(forms.Select):
         option = super().create_option(name, value, *args, **kwargs)
         option["attrs"]["data-units"] = self.units.get(value, "")
         return option
+
+
+class PlainNumber(forms.NumberInput):
+    """A number without the zeros that the column adds: 12, not 12.000000000000000."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"step": "any"} | (attrs or {}))
+
+    def format_value(self, value):
+        return format(value.normalize(), "f") if isinstance(value, Decimal) else super().format_value(value)
