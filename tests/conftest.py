@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Site
 
-from brand.association.editing.groups import APPROVERS
+from brand.association.editing.groups import APPROVERS, EDITORS
 
 # The demo's pages are in every test's database.
 from tests.demo_database import (  # noqa: F401 - fixtures
@@ -111,6 +111,14 @@ def pages(db):
     pages = make_site()
     make_roles()
     return pages
+
+
+@pytest.fixture
+def editor(client, pages):
+    """Somebody who may write but not publish, signed in."""
+    user = make_editor(EDITORS)
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture

@@ -5,6 +5,12 @@ from itertools import groupby
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ..models import Industry, Material, Technology
+from ..models.vocabularies import AliasedTerm
+
+# The vocabularies whose terms lie in groups.
+GROUPED = (Technology, Material, Industry)
+
 
 def grouped_choices(terms):
     """Return terms as choices, each group opened by the term it is named after.
@@ -30,7 +36,7 @@ def spellings(terms):
 
 
 def _names(term):
-    return getattr(term, "spellings", (term.name_ja, term.name_en, term.name_zh))
+    return term.spellings if isinstance(term, AliasedTerm) else (term.name_ja, term.name_en, term.name_zh)
 
 
 def _label(term, group):
@@ -39,10 +45,15 @@ def _label(term, group):
 
 def _group(term, by_pk):
     """Return the group under which a term is shown: the last one below the very top; None without groups."""
-    parent = by_pk.get(getattr(term, "parent_id", None))
-    if parent is None or getattr(parent, "level", "") == "section":
-        return term if hasattr(term, "parent_id") else None
-    return _group(parent, by_pk)
+    if not isinstance(term, GROUPED):
+        return None
+    parent = by_pk.get(term.parent_id)
+    return term if parent is None or _is_the_top(parent) else _group(parent, by_pk)
+
+
+def _is_the_top(term):
+    """Of the industries only manufacturing (section E) is here: as a group it would hold everything."""
+    return isinstance(term, Industry) and term.level == "section"
 
 
 def _place(term, by_pk):
