@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from unittest.mock import patch
 
 import pytest
+from bs4 import BeautifulSoup
 
 from brand.catalogue.addresses import record_path
 from brand.catalogue.confirmations import confirmed_until
@@ -107,10 +108,12 @@ def test_a_domestic_share_begins_with_its_market(client):
     assert "orld" not in str(read_record(client, company).select_one(".claim"))
 
 
-def test_a_first_place_without_a_figure_names_its_market(client):
+def test_a_claim_without_a_figure_promises_none_and_names_its_market(client):
     company = make_company()
     make_claim(company, market="japan", share_percent_min=None)
-    assert "Number one in Japan" in read_record(client, company).select_one(".claim__share").get_text()
+    assert (
+        "Japan only, no share stated" in read_record(client, company).select_one(".claim__share").get_text()
+    )
 
 
 def test_a_buyer_sees_market_period_source_and_dates_of_a_claim(client):
@@ -168,3 +171,27 @@ def test_a_claim_about_a_hidden_product_does_not_name_it(client):
     assert page.select(".claim")
     assert "Secret shaft" not in str(page)
     assert client.get(record_path(product, "en")).status_code == 404
+
+
+def card_of(client, company):
+    """Returns the card of a company in the first page of the list, where its name must be."""
+    page = BeautifulSoup(client.get("/en/catalogue/companies/").content.decode(), "html.parser")
+    return page.select_one(f"a[href='{record_path(company, 'en')}']").find_parent(class_="card")
+
+
+def test_a_card_says_of_a_claim_what_the_page_says(client):
+    company = make_company(name_en="Aaa Seiki")
+    make_claim(company, market="japan", share_percent_min=60, source_title="年鑑 / Yearbook")
+    with clock_on(DAY):
+        said = read_record(client, company).select_one(".claim__share").get_text()
+        card = card_of(client, company).select_one(".card__claim")
+    assert card.strong.get_text() == said
+    assert "according to Yearbook" in card.get_text()
+
+
+def test_a_card_drops_a_claim_the_day_after_it_ends(client):
+    company = make_company(name_en="Aaa Seiki")
+    make_claim(company, expires_on=DAY)
+    for day, is_shown in ((DAY, True), (DAY + timedelta(days=1), False)):
+        with clock_on(day):
+            assert ("air gauges" in card_of(client, company).get_text()) is is_shown

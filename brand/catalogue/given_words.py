@@ -2,6 +2,10 @@
 
 import re
 
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
+
+from brand.association.typography import mark_japanese
 from brand.association.words import SOURCE_LANGUAGE, Words, reader_language
 
 HAN_OR_KANA = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]")
@@ -35,3 +39,10 @@ def _split_languages(text):
     japanese = [part for part in parts if HAN_OR_KANA.search(part)]
     latin = [part for part in parts if part not in japanese]
     return (japanese[0], latin[0]) if len(japanese) == len(latin) == 1 else (text, "")
+
+
+def mark_words(words):
+    """Return Words as HTML with their language, without the label of a fallback: for names, and beside a label."""
+    if words.language == reader_language():
+        return mark_safe(mark_japanese(conditional_escape(words.text), words.language))  # noqa: S308 - escaped
+    return format_html('<span lang="{}">{}</span>', words.language, words.text)

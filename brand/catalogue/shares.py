@@ -9,7 +9,10 @@ from .specification_table import EN_DASH, write_figure
 
 
 def write_share(claim):
-    """Write the share of a claim, e.g. 35–40 %; empty when the claim is a first place without a figure."""
+    """Write the share of a claim, e.g. 35–40 %; empty when it has no figure.
+
+    A share with a start and no end is written as that figure: it may be more, and is never shown as more.
+    """
     low, high = claim.share_percent_min, claim.share_percent_max
     if low is None:
         return ""
@@ -20,10 +23,10 @@ def write_share(claim):
 
 
 def say_share(claim):
-    """Say market and share (or first place) of a claim in one phrase that begins with the market."""
+    """Say market and share of a claim in one phrase that begins with the market; never more than it says."""
     share, is_world = write_share(claim), claim.market == NicheClaim.Market.WORLD
     if not share:
-        return _("Number one in the world market") if is_world else _("Number one in Japan (domestic market)")
+        return _("World market, no share stated") if is_world else _("Japan only, no share stated")
     # The Japanese wording begins with 国内: a domestic share must never look like one of the world.
     wording = _("World share %(share)s") if is_world else _("Share in Japan only: %(share)s")
     return wording % {"share": share}

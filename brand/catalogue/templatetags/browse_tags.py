@@ -1,15 +1,11 @@
 """What lists and cards of the catalogue print."""
 
 from django import template
-from django.utils.html import conditional_escape
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brand.association.typography import mark_japanese
-from brand.association.words import reader_language
-
 from .. import addresses
+from ..given_words import given_words, mark_words
 from ..models import Company
 
 register = template.Library()
@@ -56,8 +52,8 @@ def samples(number):
 
 @register.filter
 def marked(text):
-    """Print a text that exists in one language only, its Japanese words marked as such."""
-    return mark_safe(mark_japanese(conditional_escape(text), reader_language()))  # noqa: S308 - escaped
+    """Print the reader's part of a text whose language nobody noted, its Japanese words marked as such."""
+    return mark_words(given_words(text))
 
 
 @register.filter
