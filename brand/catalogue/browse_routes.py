@@ -106,18 +106,16 @@ class BrowseRoutes:
 
     def front_context(self):
         """Prepare the ways into the catalogue, each with its counts."""
+        language = reader_language()
+        names = sort_names(Company.objects.public(), language)
+        found = {name.initial for name in names}
         branches = {folder: grow_branches(way) for folder, way in WAYS.items()}
         region, places = mark_places(branches["municipalities"])
         branches["municipalities"] = group_by_area(branches["municipalities"])
         return {
-            "totals": count_catalogue(),
-            "initials": self.count_initials(),
-            "ways": [(WAYS[folder], found) for folder, found in branches.items() if found],
+            "totals": count_catalogue(names),
+            "initials": [(code, shown) for code, shown in initials(language) if code in found],
+            "ways": [(WAYS[folder], grown) for folder, grown in branches.items() if grown],
             "region_drawing": region,
             "places": places,
         }
-
-    def count_initials(self):
-        language = reader_language()
-        found = {name.initial for name in sort_names(Company.objects.public(), language)}
-        return [(code, shown) for code, shown in initials(language) if code in found]

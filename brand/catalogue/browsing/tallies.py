@@ -43,16 +43,18 @@ class Totals:
     sample_products: int
 
 
-def count_catalogue():
-    """Count the public companies and products."""
-    return Totals(*_count(Company, "listing"), *_count(Product, "company__listing"))
+def count_catalogue(names):
+    """Count the public companies and products.
 
-
-def _count(model, listing):
-    counts = model.objects.public().aggregate(
-        real=Count("pk", filter=~Q(**{listing: SAMPLE})), samples=Count("pk", filter=Q(**{listing: SAMPLE}))
+    Args:
+        names: the Names of all public companies.
+    """
+    samples = sum(name.listing == SAMPLE for name in names)
+    is_sample = Q(company__listing=SAMPLE)
+    products = Product.objects.public().aggregate(
+        real=Count("pk", filter=~is_sample), samples=Count("pk", filter=is_sample)
     )
-    return counts["real"], counts["samples"]
+    return Totals(len(names) - samples, samples, products["real"], products["samples"])
 
 
 def grow_branches(way):
