@@ -19,6 +19,12 @@ from tests.factories import make_source
 DAY = date(2026, 10, 1)
 
 
+def clear_catalogue():
+    """Take the demo's companies away, with all that hangs on them."""
+    for model in (BrandCertification, Endorsement, Product, Company):
+        model.objects.all().delete()
+
+
 def publish_record(record):
     """Save a record as a draft, then publish it: the row, its children and a revision."""
     record.live = False

@@ -10,6 +10,7 @@ from django.db import connection
 from wagtail.models import Site
 
 from brand.association.editing.groups import APPROVERS, EDITORS
+from tests.catalogue import clear_catalogue
 
 # The demo's pages are in every test's database.
 from tests.demo_database import (  # noqa: F401 - fixtures
@@ -119,6 +120,12 @@ def editor(client, pages):
     user = make_editor(EDITORS)
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def no_companies(db):
+    """Takes the demo's companies away: a test that counts brings its own."""
+    clear_catalogue()
 
 
 @pytest.fixture

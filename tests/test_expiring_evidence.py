@@ -28,15 +28,9 @@ from tests.catalogue import (
 )
 from tests.factories import make_editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_companies")]
 
 SOON = DAY + timedelta(days=90)
-
-
-@pytest.fixture(autouse=True)
-def alone(db):
-    """No companies but the test's own: the demo's would end, too."""
-    Company.objects.filter(live=True).update(live=False)
 
 
 def kinds_ending(day=DAY):

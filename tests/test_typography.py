@@ -10,7 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from brand.association.hepburn import to_hepburn
-from brand.association.typography import PROTECTED_WORDS, add_ruby, break_at_phrases, era_year, strip_ruby
+from brand.association.typography import (
+    PROTECTED_WORDS,
+    add_ruby,
+    break_at_phrases,
+    break_in_name,
+    era_year,
+    strip_ruby,
+)
 from search.finder.text.clean import MAX_CHARACTERS, MAX_WORDS, clean_query
 
 # Any text at all, and text that looks like what is written here.
@@ -205,3 +212,10 @@ def test_no_text_takes_long(work, piece):
         return best
 
     assert seconds(8000) < 10 * seconds(2000) + 0.02
+
+
+def test_a_reader_sees_a_products_name_broken_where_its_parts_meet():
+    html = break_in_name("真空箱式ヘリウムリーク検査装置 KH-20")
+    assert html == "真空箱式<wbr>ヘリウムリーク<wbr>検査装置 KH-20"
+    assert break_in_name("かわせみ漏洩計測株式会社") == "かわせみ漏洩計測<wbr>株式会社"
+    assert break_in_name("アルミの<b>") == "アルミの<wbr>&lt;b&gt;"

@@ -67,6 +67,28 @@ def break_at_phrases(text, language):
     return mark_safe("<wbr>".join(conditional_escape(phrase) for phrase in phrases))  # noqa: S308 - escaped
 
 
+# Between a run of katakana and a run of kanji, after の and separators, before an opening parenthesis, beside the
+# legal form.
+_IN_NAMES = re.compile(
+    r"(?<=[ァ-ヺー]{3})(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?=[ァ-ヺ][ァ-ヺー]{2})|(?<=[の・、）])(?=.)|(?<=.)(?=（)"
+    r"|(?<=[株有合][式限同]会社)(?=.)|(?<=.)(?=[株有合][式限同]会社$)"
+)
+
+
+def break_in_name(name):
+    """Allow line breaks in a Japanese name of a product or company only where its parts meet.
+
+    Names are compounds without particles, which the phrase parser cuts at odd places (真空|箱式ヘリウム…).
+
+    Args:
+        name: plain text.
+
+    Returns:
+        Safe HTML with <wbr>; to be styled with `word-break: keep-all`.
+    """
+    return mark_safe("<wbr>".join(conditional_escape(part) for part in _IN_NAMES.split(name)))  # noqa: S308 - escaped
+
+
 @lru_cache(maxsize=4096)
 def _phrases(text, language):
     return tuple(_mend(_parser(language).parse(text)))

@@ -31,6 +31,9 @@ SHOWN = {
 }
 
 
+LISTINGS = [("", _("all but samples")), *Company.Listing.choices]
+
+
 class EvidenceReport(CatalogueReport):
     """What somebody should ask a company about, the most urgent first."""
 
@@ -68,7 +71,7 @@ class EvidenceReport(CatalogueReport):
                 "show", _("Shown"), [(name, label) for name, (label, _find) in SHOWN.items()], self.show
             ),
             filter_box("kind", _("Kind"), KINDS.items(), self.kind),
-            filter_box("listing", _("Listing"), Company.Listing.choices, self.listing),
+            filter_box("listing", _("Listing"), LISTINGS, self.listing, is_needed=True),
         ]
 
     def get_context_data(self, **kwargs):

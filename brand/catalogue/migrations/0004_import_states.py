@@ -4,15 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0003_register_numbers'),
+        ("catalogue", "0003_register_numbers"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='importjob',
-            name='status',
-            field=models.CharField(choices=[('waiting', 'waiting to be read'), ('refused', 'refused: nothing was written'), ('ready', 'read; waiting for confirmation'), ('writing', 'being written'), ('done', 'done'), ('restoring', 'being set back'), ('failed', 'failed: nothing was written'), ('restored', 'set back to what it was')], default='waiting', max_length=10, verbose_name='status'),
+            model_name="importjob",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "waiting to be read"),
+                    ("refused", "refused: nothing was written"),
+                    ("ready", "read; waiting for confirmation"),
+                    ("writing", "being written"),
+                    ("done", "done"),
+                    ("restoring", "being set back"),
+                    ("failed", "failed: nothing was written"),
+                    ("restored", "set back to what it was"),
+                ],
+                default="waiting",
+                max_length=10,
+                verbose_name="status",
+            ),
         ),
     ]

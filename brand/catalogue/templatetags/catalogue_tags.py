@@ -2,11 +2,10 @@ from unicodedata import east_asian_width
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from brand.association.figures import format_number
-from brand.association.typography import break_at_phrases
+from brand.association.typography import break_at_phrases, break_in_name
 from brand.association.words import SOURCE_LANGUAGE, Words, reader_language
 
 from .. import shares
@@ -20,7 +19,6 @@ from . import browse_tags
 register = template.Library()
 
 LONG_NAME = 60
-LEGAL_FORMS = ("株式会社", "有限会社", "合同会社")
 
 
 # One look-up of the catalogue's address for a page of two hundred products.
@@ -36,10 +34,8 @@ def describe_for_preview(record):
 @register.filter
 def heading(value):
     """Print the name of a record, broken at phrases; a Japanese one for another reader carries its language."""
-    html = break_at_phrases(value.text, value.language)
-    for form in LEGAL_FORMS if value.language == SOURCE_LANGUAGE else ():
-        # The parser takes the legal form for part of the name; a narrow screen would break inside it.
-        html = mark_safe(html.replace(form, f"<wbr>{form}"))  # noqa: S308 - escaped above
+    is_japanese = value.language == SOURCE_LANGUAGE
+    html = break_in_name(value.text) if is_japanese else break_at_phrases(value.text, value.language)
     if not value.is_fallback:
         return html
     return format_html(
