@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
 from .bulk import insert_many
+from .stored import BATCH
 
 IMPORTED, SET_BACK = "catalogue.import", "catalogue.set_back"
 DELETED, UNPUBLISHED = "wagtail.delete", "wagtail.unpublish"
@@ -40,7 +41,8 @@ def make_revisions(records, user, contents=None):
                 content=content,
             )
             for record, content in zip(records, contents, strict=True)
-        ]
+        ],
+        batch_size=BATCH,
     )
 
 

@@ -12,7 +12,7 @@ from .stored import BATCH, related
 def insert_rows(model, records):
     """Insert new records and give them their primary keys."""
     settle_references(records)
-    model.objects.bulk_create(records)
+    model.objects.bulk_create(records, batch_size=BATCH)
 
 
 def update_rows(model, records):
@@ -24,7 +24,9 @@ def update_rows(model, records):
     settle_references(records)
     names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     if records:
-        model.objects.bulk_create(records, update_conflicts=True, update_fields=names, unique_fields=["id"])
+        model.objects.bulk_create(
+            records, BATCH, update_conflicts=True, update_fields=names, unique_fields=["id"]
+        )
 
 
 def settle_references(objects):
@@ -62,7 +64,7 @@ def replace_children(relation, name, records):
             children.append(child)
     settle_references(children)
     # Those with a primary key of their own keep it.
-    child_model.objects.bulk_create(children)
+    child_model.objects.bulk_create(children, batch_size=BATCH)
 
 
 def replace_terms(field, records):
