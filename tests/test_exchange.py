@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from wagtail.models import ModelLogEntry, ReferenceIndex, Workflow, WorkflowState
 
 from brand.catalogue import exchange
-from brand.catalogue.models import Company, ImportJob, NicheClaim, Product, digest_words
+from brand.catalogue.models import Company, ImportedRecord, ImportJob, NicheClaim, Product, digest_words
 from tests.catalogue import add_specification, make_company, make_product
 from tests.exchange import PRODUCT, bring_in, plan, plan_file, small_file
 
@@ -213,7 +213,7 @@ def test_an_import_says_where_a_word_is_used(tmp_path, monkeypatch):
     company, product = Company.objects.get(key="aoba-seiki"), Product.objects.get(key="micro-drill")
     municipality = company.municipality
     users = {source for source, _references in ReferenceIndex.get_grouped_references_to(municipality)}
-    assert users == {company}
+    assert company in users
     stored = set(ReferenceIndex.get_references_for_object(product).values_list("model_path", "to_object_id"))
     ReferenceIndex.create_or_update_for_object(product)
     ReferenceIndex.create_or_update_for_object(company)
@@ -247,7 +247,7 @@ def test_an_import_that_a_listener_refuses_writes_nothing(tmp_path):
     finally:
         exchange.records_imported.disconnect(refuse)
     assert not Company.objects.filter(key="aoba-seiki").exists()
-    assert not ImportJob.objects.exists()
+    assert not ImportedRecord.objects.filter(key="aoba-seiki").exists()
 
 
 def test_an_edit_between_comparing_and_writing_is_not_overwritten(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from brand.catalogue import exchange
-from brand.catalogue.models import Company, ImportJob, Product
+from brand.catalogue.models import Company, ImportedRecord, Product
 from tests.catalogue import make_company, make_product
 from tests.exchange import COMPANY, PRODUCT, bring_in, plan, plan_file, small_file
 
@@ -39,6 +39,7 @@ SLIPS = [
     ("companies", "key", "", "must not be empty"),
     ("companies", "legal_name", "", "must not be empty"),
     ("companies", "legal_name", "名" * 161, "At most 160 characters"),
+    ("companies", "legal_name", "青葉\n精機", "one line"),
     ("companies", "listing", "partner", "member, reference, sample"),
     ("companies", "reading", "青葉精機", "without kanji"),
     ("companies", "founded_year", "1974年", "whole number"),
@@ -84,9 +85,9 @@ def test_each_slip_has_its_own_message_where_it_stands(tmp_path, sheet, column, 
     content = change(sheet, column, value)
     if column == "key" and sheet == "companies":
         content = {"companies": content["companies"]}
+    ready = plan(tmp_path, content)
+    (problem,) = ready.problems
     with translation.override("en"):
-        ready = plan(tmp_path, content)
-        (problem,) = ready.problems
         assert words in problem.expected
     place = (problem.sheet, problem.row)
     assert place == (sheet, 2)
@@ -94,7 +95,7 @@ def test_each_slip_has_its_own_message_where_it_stands(tmp_path, sheet, column, 
     with pytest.raises(ValueError, match="problems"):
         exchange.apply(ready)
     assert not Company.objects.filter(key="aoba-seiki").exists()
-    assert not ImportJob.objects.exists()
+    assert not ImportedRecord.objects.filter(key="aoba-seiki").exists()
 
 
 def test_a_member_without_a_reading_is_named(tmp_path):

@@ -23,6 +23,13 @@ from brand.catalogue.sheets.writing import Table, write_tables
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+@pytest.fixture(autouse=True)
+def english():
+    """The editor of these tests reads English."""
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def workbook(tmp_path):
     """Returns a function that makes a workbook of one sheet; `change` may do what openpyxl offers."""
@@ -397,6 +404,20 @@ def test_a_file_that_takes_too_long_is_given_up(workbook, monkeypatch):
     sheets, problems = read_file(workbook([["key"]]))
     assert not sheets
     assert "seconds" in only(problems).expected
+
+
+def test_the_process_that_reads_a_file_knows_no_secret_of_the_site(workbook, monkeypatch, tmp_path):
+    spy = tmp_path / "spy"
+    spy.write_text(f"#!/bin/sh\nenv > {tmp_path}/seen\n")
+    spy.chmod(0o755)
+    monkeypatch.setenv("SECRET_KEY", "s3cr3t")
+    monkeypatch.setenv("DATABASE_URL", "postgres://user:s3cr3t@host/name")
+    path = workbook([["key"]])
+    monkeypatch.setattr(safely.sys, "executable", str(spy))
+    with pytest.raises(ValueError, match="Expecting value"):
+        read_file(path)
+    assert "PATH=" in (tmp_path / "seen").read_text()
+    assert "s3cr3t" not in (tmp_path / "seen").read_text()
 
 
 def test_a_file_that_keeps_the_processor_busy_for_too_long_is_given_up(workbook, monkeypatch, tmp_path):

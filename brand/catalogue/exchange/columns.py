@@ -6,6 +6,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from ..sheets.cells import CONTROL, clean_text
 from ..sheets.problems import sentence as _
@@ -82,6 +83,8 @@ class Text(Column):
     def parse(self, text, lookups):
         if self.field.choices:
             return self.chosen(text)
+        if "\n" in text and not isinstance(self.field, models.TextField):
+            raise CellError(_("This cell takes one line only."))
         limit = self.field.max_length
         if limit and len(text) > limit:
             raise CellError(

@@ -4,6 +4,7 @@
 """
 
 import json
+import os
 import resource
 import signal
 import subprocess
@@ -33,7 +34,13 @@ def read_file(path, file_name=None):
     command = [sys.executable, "-m", "brand.catalogue.sheets.safely", str(Path(path).resolve()), name]
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-            command, cwd=ROOT, capture_output=True, timeout=MAX_WAIT_SECONDS, check=False
+            command,
+            cwd=ROOT,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=MAX_WAIT_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return [], too_slow(name)
@@ -42,6 +49,12 @@ def read_file(path, file_name=None):
     if child.returncode:
         return [], refusal(name, _("The file is damaged or too large to be read."))
     return decode(json.loads(child.stdout))
+
+
+def environment():
+    """Return what the process needs to start, and none of the site's secrets."""
+    needed = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
+    return needed | {"PYTHONUTF8": "1"}
 
 
 def too_slow(name):
