@@ -13,16 +13,16 @@ from ..fields import WordListField
 from .records import KeyedRecord, RecordQuerySet
 
 CONTACT_LANGUAGES = [
-    ("ja", _("Japanese")),
-    ("en", _("English")),
-    ("zh", _("Chinese")),
-    ("ko", _("Korean")),
-    ("de", _("German")),
-    ("fr", _("French")),
-    ("it", _("Italian")),
-    ("es", _("Spanish")),
-    ("th", _("Thai")),
-    ("vi", _("Vietnamese")),
+    ("ja", pgettext_lazy("contact language", "Japanese")),
+    ("en", pgettext_lazy("contact language", "English")),
+    ("zh", pgettext_lazy("contact language", "Chinese")),
+    ("ko", pgettext_lazy("contact language", "Korean")),
+    ("de", pgettext_lazy("contact language", "German")),
+    ("fr", pgettext_lazy("contact language", "French")),
+    ("it", pgettext_lazy("contact language", "Italian")),
+    ("es", pgettext_lazy("contact language", "Spanish")),
+    ("th", pgettext_lazy("contact language", "Thai")),
+    ("vi", pgettext_lazy("contact language", "Vietnamese")),
 ]
 
 
