@@ -9,7 +9,7 @@ from django.core.management import call_command
 from wagtail.models import Page
 
 from brand.association.models import DataPoint, Edition, EventPage, NewsPage, TextPage
-from brand.catalogue.models import Company, CompanySource, NicheTopEntry, Product
+from brand.catalogue.models import BrandCertification, Company, CompanySource, NicheTopEntry, Product
 from demo.models import LoadedRecord
 from tests.public_site import LANGUAGES, SITEMAPS
 
@@ -154,6 +154,14 @@ def test_an_editor_who_changed_or_deleted_a_company_is_not_overruled():
     before = contents()
     call_command("load_demo", verbosity=0)
     assert contents() == before
+
+
+def test_a_sample_certification_the_editor_deleted_stays_deleted():
+    certification = BrandCertification.objects.first()
+    product = certification.product
+    certification.delete()
+    call_command("load_demo", verbosity=0)
+    assert not product.brand_certifications.exists()
 
 
 def test_a_record_of_the_first_content_does_not_take_the_place_of_an_editors_own():

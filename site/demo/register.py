@@ -6,6 +6,7 @@ from brand.association.models import Edition
 from brand.catalogue.models import BrandCertification, Company, Endorsement, Product
 from brand.catalogue.today import today
 
+from .models import LoadedRecord
 from .records import read_rows
 
 LANGUAGES = ("ja", "en", "zh")
@@ -21,7 +22,7 @@ def load_certifications():
     criteria = Edition.objects.get(document=Edition.Document.CRITERIA, number=1)
     for row in read_rows("register.csv"):
         product = Product.objects.samples().filter(key=row["product"]).first()
-        if product and not product.brand_certifications.exists():
+        if product and _is_first_time("register", product.key):
             _publish(BrandCertification(product=product, criteria=criteria, **_dates_of_certification(row)))
 
 
@@ -29,8 +30,14 @@ def load_endorsements():
     charter = Edition.objects.get(document=Edition.Document.CHARTER, number=1)
     for row in read_rows("endorsements.csv"):
         company = Company.objects.samples().filter(key=row["company"]).first()
-        if company and not company.endorsements.exists():
+        if company and _is_first_time("endorsements", company.key):
             _publish(Endorsement(company=company, edition=charter, **_dates_of_endorsement(row)))
+
+
+def _is_first_time(sheet, key):
+    """Remember an entry, so that one an editor deleted does not come back."""
+    _loaded, is_new = LoadedRecord.objects.get_or_create(sheet=sheet, key=key)
+    return is_new
 
 
 def _dates_of_certification(row):
