@@ -121,7 +121,9 @@ class TestWholeProcesses:
         code, output = site.run("import_catalogue", file, "--publish")
         assert code == 0, output
         assert site.ask(counts) == after
-        assert site.ask("SELECT count(*) FROM catalogue_importjob WHERE status = 'done'") == (1,)
+        assert site.ask(
+            "SELECT count(*) FROM catalogue_importjob WHERE status = 'done' AND file_name = 'large'"
+        ) == (1,)
         assert site.ask(
             "SELECT count(*), count(DISTINCT key) FROM catalogue_product WHERE key LIKE 'product-%'"
         ) == (
