@@ -1,6 +1,7 @@
 # make run      the site on this machine, http://127.0.0.1:8000 (PORT=8001 for another port)
 # make test     everything the tests need, then the whole suite
-# make check    what to run before a commit, in under a minute
+# make check    what to run before a commit: lint and the quick tests
+# make lint     style, import contracts, translations, migrations
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
@@ -11,10 +12,10 @@ export PORT
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # One person's own machine. Production sets its own environment (README.md) and does not use make.
-run check translations: export TAMA_LOCAL := 1
+run check lint translations: export TAMA_LOCAL := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check requirements translations
+.PHONY: help run test check lint requirements translations
 
 help:
 	@sed -n 's/^# make /make /p' Makefile
@@ -30,14 +31,16 @@ run: $(VENV)/.run
 test: $(VENV)/.test
 	$(BIN)/pytest
 
-check: $(VENV)/.test
+check: lint
+	$(BIN)/pytest -q -m "not browser and not postgres and not slow"
+
+lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djhtml --check site brand casestudies search
 	PYTHONPATH=.:site $(BIN)/lint-imports
 	$(MANAGE) compile_translations --check
 	$(MANAGE) makemigrations --check --dry-run
-	$(BIN)/pytest -q -m "not browser and not postgres and not slow"
 
 # After a change of pyproject.toml: writes down the exact versions we get, with their hashes.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url -q
