@@ -51,8 +51,8 @@ class AliasedTerm(Term):
         return [name for name in [*names, *self.aliases_ja, *self.aliases_en, *self.aliases_zh] if name]
 
 
-class Technology(AliasedTerm):
-    """A manufacturing technology; those without a parent are groups."""
+class Grouped(models.Model):
+    """A word that may belong to a group of the same vocabulary."""
 
     parent = models.ForeignKey(
         "self",
@@ -62,6 +62,14 @@ class Technology(AliasedTerm):
         related_name="children",
         verbose_name=_("group"),
     )
+
+    class Meta:
+        abstract = True
+
+
+class Technology(Grouped, AliasedTerm):
+    """A manufacturing technology; those without a parent are groups."""
+
     reading = models.CharField(_("reading (kana)"), max_length=120, blank=True)
     terms = WordListField(
         _("glossary concepts"), help_text=_("Numbers of the glossary’s concepts inside it.")
@@ -72,17 +80,9 @@ class Technology(AliasedTerm):
         verbose_name_plural = _("technologies")
 
 
-class Material(AliasedTerm):
+class Material(Grouped, AliasedTerm):
     """A material or a grade; foreign grades of the same material are its other spellings."""
 
-    parent = models.ForeignKey(
-        "self",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="children",
-        verbose_name=_("group"),
-    )
     standards = WordListField(_("standards"))
 
     class Meta(AliasedTerm.Meta):
@@ -98,17 +98,9 @@ class Sector(AliasedTerm):
         verbose_name_plural = _("buyers’ sectors")
 
 
-class Industry(Term):
+class Industry(Grouped, Term):
     """An industry of the Japan Standard Industrial Classification (14th revision)."""
 
-    parent = models.ForeignKey(
-        "self",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="children",
-        verbose_name=_("group"),
-    )
     level = models.CharField(_("level"), max_length=12)
     official_name_en = models.CharField(_("official name (English)"), max_length=200, blank=True)
 
