@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
-def declaration(pages):
+def declaration(pages, no_companies):
     Edition.objects.all().delete()
     page = publish(DeclarationPage(title="宣言", slug="declaration"), pages["home"])
     translate(page, "en", "Declaration")
