@@ -174,7 +174,7 @@ def test_the_first_screen_counts_what_ends_and_what_has_ended(client, pages, mon
     screen = client.get(reverse("wagtailadmin_home"))
     (panel,) = [panel for panel in screen.context["panels"] if isinstance(panel, EvidencePanel)]
     counts = panel.get_context_data({"request": screen.wsgi_request})
-    assert counts == {"ending": 1, "ended": 1, "lacking": 0}
+    assert counts == {"ending": 1, "ended": 1, "lacking": 0, "days": 90}
     links = re.findall(r"show=([a-z-]+)", screen.content.decode())
     assert links == ["ending", "ended"]
 

@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from ..models import BrandCertification, Company, Endorsement
 from ..today import today
-from .expiring import KINDS, find_claims_without_end, find_claims_without_evidence, find_endings
+from .expiring import DAYS_AHEAD, KINDS, find_claims_without_end, find_claims_without_evidence, find_endings
 from .reports import CatalogueReport, filter_box, may_read_reports
 
 FORMS = {model._meta.model_name: model for model in (Company, BrandCertification, Endorsement)}
@@ -105,4 +105,5 @@ class EvidencePanel(Component):
         endings = [one for one in find_endings(day) if one.listing != "sample"]
         ended = sum(one.ends_on < day for one in endings)
         lacking = [one for one in find_claims_without_evidence() if one.listing != "sample"]
-        return {"ending": len(endings) - ended, "ended": ended, "lacking": len(lacking)}
+        counts = {"ending": len(endings) - ended, "ended": ended, "lacking": len(lacking)}
+        return counts | {"days": DAYS_AHEAD}
