@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from brand.association.editing.groups import ADMINISTRATORS, COORDINATORS, EDITORS
 from brand.catalogue.models import Company, ImportJob, Product
+from brand.catalogue.tasks import write_import
 from tests.catalogue import make_company
 from tests.factories import make_editor
 
@@ -199,3 +200,14 @@ def test_who_may_not_publish_cannot_choose_to(client, pages, upload, confirm):
     client.force_login(make_editor(EDITORS))
     confirm(upload(zipped(companies=COMPANIES), publish="publish"))
     assert not Company.objects.get(key="hino-kogyo").live
+
+
+def test_a_worker_killed_after_writing_leaves_no_file_behind(
+    administrator, upload, settings, django_capture_on_commit_callbacks
+):
+    job = upload(zipped(companies=COMPANIES))
+    ImportJob.objects.filter(pk=job.pk).update(status="done")
+    with django_capture_on_commit_callbacks(execute=True):
+        write_import.func(job.pk)
+    assert not [file for file in settings.MEDIA_ROOT.rglob("*") if file.is_file()]
+    assert not Company.objects.filter(key="hino-kogyo").exists()

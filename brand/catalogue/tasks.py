@@ -34,6 +34,9 @@ def write_import(job_id):
     if job.status == Status.WRITING:
         with failing_openly(job):
             write(job)
+    elif job.file:
+        # A worker killed just after the commit left it behind.
+        forget_file(job)
 
 
 @task(backend="background")

@@ -103,9 +103,8 @@ class KeyedRecord(Record):
     # What the Japanese words were when the row was last saved; a review of a language remembers the same.
     words_digest = models.CharField(max_length=64, editable=False, default="", blank=True)
 
-    # The texts that exist in three languages, and those without which a language counts as missing.
+    # The texts that exist in three languages.
     word_names = ()
-    title_name = ""
 
     class Meta:
         abstract = True
