@@ -3,7 +3,6 @@
 The files are in the catalogue's own interchange format, so they are read and written like an editor's upload.
 """
 
-import csv
 from pathlib import Path
 
 from brand.catalogue import exchange
@@ -12,6 +11,7 @@ from brand.catalogue.sheets.problems import Problems
 from brand.catalogue.sheets.reading import read_sheets
 
 from .models import LoadedRecord
+from .records import read_rows
 
 CATALOGUE = Path(__file__).with_name("catalogue")
 FOLDERS = ("references", "samples")
@@ -95,7 +95,7 @@ def remember(new):
 def load_sources(keys):
     """Say of new companies where something about them was published."""
     sources = {}
-    for row in _rows("company_sources.csv"):
+    for row in read_rows("company_sources.csv", CATALOGUE):
         sources.setdefault(row.pop("company"), []).append(row)
     for company in Company.objects.filter(key__in=keys & set(sources)):
         for order, row in enumerate(sources[company.key]):
@@ -110,7 +110,7 @@ def load_niche_top_entries():
     """Make the entries of the ministry's list that were never made before; returns how many."""
     loaded = set(LoadedRecord.objects.filter(sheet="niche_top_entries").values_list("key", flat=True))
     companies = dict(Company.objects.values_list("key", "pk"))
-    rows = [row for row in _rows("niche_top_entries.csv") if row["id"] not in loaded]
+    rows = [row for row in read_rows("niche_top_entries.csv", CATALOGUE) if row["id"] not in loaded]
     entries = [_entry(row, companies) for row in rows]
     NicheTopEntry.objects.bulk_create(entries)
     remember({"niche_top_entries": {entry.code for entry in entries}})
@@ -129,8 +129,3 @@ def _entry(row, companies):
         **chosen,
         **row,
     )
-
-
-def _rows(name):
-    with (CATALOGUE / name).open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))

@@ -68,6 +68,6 @@ def load_editions():
             edition.save_revision().publish()
 
 
-def read_rows(name):
-    with (DATA / name).open(encoding="utf-8-sig", newline="") as file:
+def read_rows(name, folder=DATA):
+    with (folder / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))

@@ -135,10 +135,6 @@ class SpecificationKey(AliasedTerm):
         verbose_name = _("specification key")
         verbose_name_plural = _("specification keys")
 
-    @property
-    def is_numeric(self):
-        return self.kind in (self.Kind.NUMBER, self.Kind.RANGE)
-
 
 class CertificationStandard(Term):
     """A standard or scheme that a company, or a product, can be certified to."""
