@@ -1,0 +1,84 @@
+"""What a thing gives to the index, whatever it is: written by the builders, read by the writer of the index."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+# The fields of an entry, the most telling first. What a query finds in `name` counts most (see query.weights).
+NAME = "name"  # its own names, in every language, with readings and romanizations
+CODE = "code"  # model codes, register and corporate numbers, grades
+TOPIC = "topic"  # what it is about: technologies, materials, sectors, certifications, tagline, niche claims
+OFFER = "offer"  # of a company: the names of its products; of a product: its applications
+BODY = "body"  # summaries, introductions, specifications in words, texts of pages
+MAKER = "maker"  # of a product: the names of its company; of a page: its section
+PLACE = "place"  # municipality, city of the ward, prefecture, area, in every language
+FIELDS = (NAME, CODE, TOPIC, OFFER, BODY, MAKER, PLACE)
+
+# The facets of the API and of the page.
+FACETS = (
+    "technology",
+    "material",
+    "sector",
+    "industry",
+    "certification",
+    "municipality",
+    "area",
+    "claim",
+    "selection",
+    "case_study",
+    "listing",
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text of a field; `until` is the last day on which it counts (None: no end)."""
+
+    field: str
+    text: str
+    language: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a facet, groups and cities included: whoever has MC-CUT has MC too."""
+
+    facet: str
+    value: str
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A specification in the canonical unit of its key; an open end is None."""
+
+    key: str
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A way to begin writing the thing, for suggestions: its name, reading, romanization or alias."""
+
+    text: str
+
+
+@dataclass
+class Document:
+    """Everything the index knows of one thing, in all its languages."""
+
+    kind: str
+    key: str
+    object_id: int
+    titles: dict = field(default_factory=dict)
+    # {language: [texts]}, the most telling first: what highlights are cut from.
+    texts: dict = field(default_factory=dict)
+    pieces: list = field(default_factory=list)
+    values: list = field(default_factory=list)
+    figures: list = field(default_factory=list)
+    openings: list = field(default_factory=list)
+    is_sample: bool = False
+    valid_until: datetime | None = None
+    reading: str = ""
+    dated: date | None = None

@@ -1,0 +1,167 @@
+"""The embedded index: an inverted index with compressed bitmaps, the same on SQLite and PostgreSQL.
+
+Written in the transaction of whoever changes a record. A rebuild fills a new Generation beside the one readers use
+and then takes its place; old and new rows never mix.
+"""
+
+from django.db import models
+
+# The day until which something without an end is indexed: SQL compares, and NULL does not.
+FOREVER = "9999-12-31"
+
+
+class Generation(models.Model):
+    """One build of the whole index."""
+
+    class State(models.TextChoices):
+        BUILDING = "building"
+        LIVE = "live"
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.BUILDING)
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"], condition=models.Q(state="live"), name="one_live_generation"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.pk} {self.state}"
+
+
+class Entry(models.Model):
+    """One thing that can be found, with all its languages. Bitmaps hold its primary key."""
+
+    class Kind(models.TextChoices):
+        PRODUCT = "product"
+        COMPANY = "company"
+        CASE = "case"
+        PAGE = "page"
+
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="entries")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    # The key of a record; the translation key of a page.
+    key = models.CharField(max_length=80)
+    object_id = models.PositiveBigIntegerField()
+    is_sample = models.BooleanField(default=False)
+    # When the record takes itself offline, whoever is awake.
+    valid_until = models.DateTimeField(null=True, db_index=True)
+    # {"ja": …, "en": …, "zh-hans": …}; a language without a translation is left out.
+    titles = models.JSONField(default=dict)
+    # {language: [texts]} that highlights are cut from, the most telling first.
+    texts = models.JSONField(default=dict)
+    # Sort keys: the reading, and the newest date of its content.
+    reading = models.CharField(max_length=200, blank=True)
+    dated = models.DateField(null=True)
+    # What the entry has put into the bitmaps, so that it can be taken out again.
+    footprint = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["generation", "kind", "key"], name="one_entry_per_thing")
+        ]
+        indexes = [models.Index(fields=["generation", "kind", "object_id"], name="entry_of_object")]
+
+    def __str__(self):
+        return f"{self.kind} {self.key}"
+
+
+class Bitmap(models.Model):
+    """A set of entries."""
+
+    # The last day on which it counts, as text: an expired claim vanishes with no job to run at midnight.
+    until = models.CharField(max_length=10, default=FOREVER)
+    # pyroaring.BitMap of primary keys of entries.
+    entries = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+
+class Posting(Bitmap):
+    """The entries that have a token in a field."""
+
+    generation = models.ForeignKey(
+        Generation, on_delete=models.CASCADE, related_name="postings", db_index=False
+    )
+    token = models.CharField(max_length=80)
+    field = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["generation", "token", "field", "until"], name="one_posting_per_token"
+            )
+        ]
+
+
+class FacetPosting(Bitmap):
+    """The entries that have a value of a facet."""
+
+    generation = models.ForeignKey(
+        Generation, on_delete=models.CASCADE, related_name="facet_postings", db_index=False
+    )
+    facet = models.CharField(max_length=20)
+    value = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["generation", "facet", "value", "until"], name="one_posting_per_value"
+            )
+        ]
+
+
+class EntrySpecification(models.Model):
+    """A figure of a product in the canonical unit of its key; an open end is null."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="specifications")
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    key = models.CharField(max_length=40)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["generation", "key", "low", "high"], name="figures_of_key")]
+
+
+class Suggestion(models.Model):
+    """A way to begin writing something that can be found, for completing what a visitor types."""
+
+    class Kind(models.TextChoices):
+        PRODUCT = "product"
+        TECHNOLOGY = "technology"
+        COMPANY = "company"
+
+    generation = models.ForeignKey(
+        Generation, on_delete=models.CASCADE, related_name="suggestions", db_index=False
+    )
+    # The record it belongs to; a technology belongs to no entry.
+    entry = models.ForeignKey(Entry, null=True, on_delete=models.CASCADE, related_name="suggestions")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    key = models.CharField(max_length=80)
+    # Folded for comparing; the start of the name, or of a word inside it.
+    prefix = models.CharField(max_length=120)
+    # {"ja": …, "en": …, "zh-hans": …}
+    labels = models.JSONField(default=dict)
+    # What counts first among equals: how many things it leads to.
+    weight = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["generation", "prefix"], name="suggestions_by_prefix")]
+
+
+class Change(models.Model):
+    """A thing that changed while a new generation was being built, to be written again before it takes over."""
+
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=10, choices=Entry.Kind.choices)
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["generation", "kind", "key"], name="one_change_per_thing")
+        ]
