@@ -1,0 +1,1 @@
+"""The page of the search: what is asked in the address, and how what was found is shown."""
