@@ -265,7 +265,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.CharField(max_length=80)),
-                ("prefix", models.CharField(max_length=120)),
+                ("prefix", models.BinaryField(max_length=360)),
+                ("is_inner", models.BooleanField(default=False)),
                 ("labels", models.JSONField(default=dict)),
                 ("weight", models.PositiveIntegerField(default=1)),
                 (
@@ -402,6 +403,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="suggestion",
-            index=models.Index(fields=["generation", "prefix"], name="suggestions_by_prefix"),
+            index=models.Index(fields=["generation", "kind", "prefix"], name="suggestions_by_prefix"),
         ),
     ]

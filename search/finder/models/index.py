@@ -143,15 +143,21 @@ class Suggestion(models.Model):
     entry = models.ForeignKey(Entry, null=True, on_delete=models.CASCADE, related_name="suggestions")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     key = models.CharField(max_length=80)
-    # Folded for comparing; the start of the name, or of a word inside it.
-    prefix = models.CharField(max_length=120)
-    # {"ja": …, "en": …, "zh-hans": …}
+    # UTF-8 of one of `text.beginnings.beginnings`. Bytes, because a range of text would follow the collation of the
+    # database's locale, which is not the order of the characters.
+    prefix = models.BinaryField(max_length=360)
+    # A word inside the name: counts less than its start.
+    is_inner = models.BooleanField(default=False)
+    # {"ja": …, "en": …, "zh-hans": …} of a technology; what belongs to an entry has the names of its record.
     labels = models.JSONField(default=dict)
     # What counts first among equals: how many things it leads to.
     weight = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["generation", "prefix"], name="suggestions_by_prefix")]
+        indexes = [models.Index(fields=["generation", "kind", "prefix"], name="suggestions_by_prefix")]
+
+    def __str__(self):
+        return f"{self.kind} {self.key}"
 
 
 class Change(models.Model):
