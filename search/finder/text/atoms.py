@@ -1,13 +1,18 @@
 """The smallest parts that are compared: a character of Chinese or kana, a Latin word, a number."""
 
 import re
+from itertools import repeat
 from typing import NamedTuple
 
 import snowballstemmer
 
 from search.finder.text.folding import fold
 
-_CJK = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Iteration marks, 〆, 〇, hiragana, katakana without the middle dot, Chinese characters.
+_CJK = (
+    "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _PARTS = re.compile(
     rf"(?P<cjk>[{_CJK}]+)"
     r"|(?P<digit>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
@@ -16,6 +21,8 @@ _PARTS = re.compile(
 _LONG_VOWEL = "ー"
 # Katakana words of so many kana lose a final long vowel mark (the rule of JIS Z 8301 for technical words).
 MIN_KANA_BEFORE_DROPPED_MARK = 3
+# More than so many characters between two atoms part them, whatever they are.
+_MAX_GAP = 3
 # A longer "word" is no word (and stemming it would cost time).
 _MAX_STEMMED_LETTERS = 40
 # Words of three letters are abbreviations (SUS, GAS, BUS) more often than plurals.
@@ -60,60 +67,82 @@ def split(text):
         The atoms in order, a list. `SUS304`, `SUS 304` and `ＳＵＳ-３０４` have the same keys.
     """
     folded = fold(text)
-    atoms, last = [], None
-    for part in _PARTS.finditer(folded.text):
+    string, starts, ends = folded.text, folded.starts, folded.ends
+    atoms, last = [], -_MAX_GAP - 1
+    for part in _PARTS.finditer(string):
         begin, end = part.span()
-        joint = "|" if last is None else _JOINTS[folded.text[last:begin]] if begin - last < 4 else "|"
+        joint = _JOINTS[string[last:begin]] if begin - last <= _MAX_GAP else "|"
         last = end
-        if part.lastgroup == "cjk":
-            atoms.extend(_split_cjk(text, folded, begin, end, joint))
+        kind = part.lastgroup
+        if kind == "cjk":
+            atoms += _split_cjk(text, string[begin:end], starts[begin:end], ends[begin:end], joint)
             continue
-        key = part[0].replace(",", "") if part.lastgroup == "digit" else _STEMS[part["latin"]]
-        end = part.end(part.lastgroup)
-        place = folded.starts[begin], folded.ends[end - 1]
-        atoms.append(Atom(key, *place, part.lastgroup, joint == "", joint))
+        end = part.end(kind)
+        key = _STEMS[string[begin:end]] if kind == "latin" else part[0].replace(",", "")
+        atoms.append(Atom(key, starts[begin], ends[end - 1], kind, joint == "", joint))
     return atoms
 
 
-def _split_cjk(text, folded, begin, end, joint):
-    keys, starts, ends = folded.text[begin:end], folded.starts[begin:end], folded.ends[begin:end]
-    scripts = list(map(_SCRIPTS.__getitem__, map(text.__getitem__, starts)))
+def _split_cjk(text, keys, starts, ends, joint):
+    """Yield an atom for every character of a run."""
+    if isinstance(starts, range):
+        scripts = [_SCRIPTS[letter] for letter in text[starts[0] : starts[-1] + 1]]
+    else:
+        scripts = [_SCRIPTS[text[start]] for start in starts]
     if None in scripts:
-        # The original was no CJK character: a circled number of kanji, a squared word.
-        scripts = [script or _SCRIPTS[key] or "han" for script, key in zip(scripts, keys, strict=True)]
+        # The original was no CJK character: a kanji in a circle, a word in a square.
+        scripts = [script or _SCRIPTS[key] for script, key in zip(scripts, keys, strict=True)]
+    rows = zip(keys, starts, ends, scripts, repeat(True), repeat(""), strict=False)
     if _LONG_VOWEL in keys:
-        keys, starts, ends, scripts = _drop_final_marks(keys, starts, ends, scripts)
-    count = len(keys)
-    glued = [True] * count
-    joints = [""] * count
-    glued[0], joints[0] = joint == "", joint
-    return map(Atom, keys, starts, ends, scripts, glued, joints)
+        rows = _drop_final_marks(keys, starts, list(ends), scripts)
+    if joint:
+        first = next(rows, None)
+        if first:
+            yield Atom(*first[:4], False, joint)
+    yield from map(_new_atom, repeat(Atom), rows)
+
+
+_new_atom = tuple.__new__
 
 
 def _drop_final_marks(keys, starts, ends, scripts):
-    ends = list(ends)
-    kept = []
-    for index, key in enumerate(keys):
-        if key == _LONG_VOWEL:
-            if index:
-                scripts[index] = scripts[index - 1] if scripts[index - 1] != "han" else "katakana"
-            if _is_final_mark(index, scripts):
-                ends[index - 1] = ends[index]
-                continue
-        kept.append(index)
-    return (
-        "".join(keys[index] for index in kept),
-        [starts[index] for index in kept],
-        [ends[index] for index in kept],
-        [scripts[index] for index in kept],
-    )
+    """Yield the rows of a run without the long vowel marks that a technical word may drop."""
+    dropped = set()
+    place = keys.find(_LONG_VOWEL)
+    while place >= 0:
+        if place and scripts[place - 1] == "hiragana":
+            scripts[place] = "hiragana"
+        place = keys.find(_LONG_VOWEL, place + 1)
+    place = keys.find(_LONG_VOWEL, MIN_KANA_BEFORE_DROPPED_MARK)
+    while place >= 0:
+        script = scripts[place]
+        is_last = place + 1 == len(keys) or scripts[place + 1] != script
+        if is_last and scripts[place - 1] == scripts[place - 2] == scripts[place - 3] == script:
+            ends[place - 1] = ends[place]
+            dropped.add(place)
+        place = keys.find(_LONG_VOWEL, place + 1)
+    rows = zip(keys, starts, ends, scripts, repeat(True), repeat(""), strict=False)
+    if dropped:
+        return (row for place, row in enumerate(rows) if place not in dropped)
+    return rows
 
 
-def _is_final_mark(index, scripts):
-    script = scripts[index]
-    before = scripts[max(index - MIN_KANA_BEFORE_DROPPED_MARK, 0) : index]
-    is_last = index + 1 == len(scripts) or scripts[index + 1] != script
-    return is_last and before == [script] * MIN_KANA_BEFORE_DROPPED_MARK
+# Atoms by letter: h(an), i (hiragana), k(atakana), l(atin), d(igit); upper case where something stands before.
+_SHAPES = {
+    (script, is_glued): letter if is_glued else letter.upper()
+    for script, letter in zip(("han", "hiragana", "katakana", "latin", "digit"), "hikld", strict=True)
+    for is_glued in (False, True)
+}
+
+
+def shape(atoms):
+    """Return a string with one letter for each atom, in which runs are found by regular expressions.
+
+    Returns:
+        h(an), i (hiragana), k(atakana), l(atin), d(igit): upper case where something parts it from the atom
+        before. `SUS304 の軸` is "LdIh".
+    """
+    return "".join([_SHAPES[atom[3:5]] for atom in atoms])
 
 
 class _Stems(dict):
@@ -148,7 +177,7 @@ def _find_script(character):
 
 
 class _Joints(dict):
-    """{what stands between two atoms: its joint}, for gaps of at most three characters."""
+    """{what stands between two atoms: its joint}, for gaps of at most _MAX_GAP characters."""
 
     def __missing__(self, gap):
         if gap == "":

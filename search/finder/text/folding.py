@@ -24,7 +24,7 @@ _CONTEXT = re.compile(
     r"(?P<wafer>ウエ[ー‐−–]+(?=ハ))"
     r"|(?P<vu>ヴ[アイエオユ]?)"
     # Hyphens and dashes that stand for the long vowel mark, and the mark itself written twice.
-    r"|(?P<long>[ー‐−–]+)"
+    r"|(?P<long>[‐−–]+|ー[ー‐−–]+)"
     r"|(?P<repeat>[々ヽヾ]+)"
     # ø10 is a diameter, ø in a name is an o.
     r"|(?P<diameter>ø(?=[0-9]))|(?P<slashed>ø)"
@@ -125,8 +125,7 @@ def _resolve(match, before):
         case "vu":
             return _VU[found]
         case "long":
-            is_kana = "ァ" <= before <= "ー"
-            return "ー" if "ー" in found or is_kana else found
+            return "ー" if found[0] == "ー" or "ァ" <= before <= "ヺ" else found
         case "repeat":
             return "".join(_repeat(found, before))
         case "diameter":

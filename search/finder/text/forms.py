@@ -1,31 +1,16 @@
 """Known words and phrases, found in a text at the places where they are words."""
 
-import re
 from typing import NamedTuple
 
-from search.finder.text.atoms import MIN_KANA_BEFORE_DROPPED_MARK, split
+from search.finder.text.atoms import MIN_KANA_BEFORE_DROPPED_MARK, shape, split
+from search.finder.text.names import hidden_spans
 
-# Words inside a longer name that they have nothing to do with: Kyoto is not in 東京都, nor Osaka in 東大阪, nor
-# Yamato, Kurume, Murayama, Sayama, Matsuyama, Hiroshima and Kyushu in the cities that carry their names.
-PROTECTED = {
-    "東京都": "京都",
-    "東大阪": "大阪",
-    "東大和": "大和",
-    "東久留米": "久留米",
-    "東村山": "村山",
-    "武蔵村山": "村山",
-    "大阪狭山": "狭山",
-    "東松山": "松山",
-    "東広島": "広島",
-    "北九州": "九州",
-}
-# What may follow a word written in hiragana, and what may stand before it.
-_PARTICLES_AFTER = tuple(
-    "ヲ ノ ガ ハ ニ デ ト モ ヘ ヤ カラ マデ ヨリ ナド スル シタ".split()  # folded to katakana, as keys are
-)
-_PARTICLES_BEFORE = frozenset("ノナヤトヲガハニデモイ")
-# No word begins with these: what a form leaves over must not either.
+# What may follow a word written in hiragana (folded to katakana, as all keys are), and what may stand before it.
+_AFTER_HIRAGANA = (*"ヲノガハニデトモヘヤ", "カラ", "マデ", "ヨリ", "ナド", "スル", "シタ")
+_BEFORE_HIRAGANA = frozenset("ノナヤトヲガハニデモイ")
+# No word begins with these, so no form ends before them.
 _NEVER_FIRST = frozenset("ャュョッンー")
+# A form of fewer kana inside a longer run is an accident more often than a word (ビス in サービス).
 _MIN_KANA = 3
 
 
@@ -38,7 +23,7 @@ class Match(NamedTuple):
 
 
 class _Node(dict):
-    """{key of the next atom: node}; `payloads` of the form that ends here, each with its whole_only."""
+    """{key of the next atom: node}, and the (payload, whole_only) of the form that ends here."""
 
     __slots__ = ("payloads",)
 
@@ -51,21 +36,21 @@ class Forms:
 
     Args:
         pairs: (form, payload, whole_only) each. The same form may come with several payloads. A whole_only form
-            is found only where nothing is joined to it in the same script (軸, not 主軸).
+            is found only where nothing of the same script is joined to it (軸, but not in 主軸).
     """
 
     def __init__(self, pairs):
         self._root = _Node()
         for form, payload, whole_only in pairs:
-            self.add((atom.key for atom in split(form)), payload, whole_only)
+            self.add([atom.key for atom in split(form)], payload, whole_only)
 
     def add(self, keys, payload, whole_only=False):
-        """Add a form by the keys of its atoms; a form without any is left out."""
+        """Add a form by the keys of its atoms; one without any is left out."""
         node = self._root
         for key in keys:
-            node = node.setdefault(key, None) or node.__setitem__(key, _Node()) or node[key]
-        if node is not self._root and (payload, whole_only) not in node.payloads:
-            node.payloads += ((payload, whole_only),)
+            node = node.get(key) or node.setdefault(key, _Node())
+        if keys and (payload, bool(whole_only)) not in node.payloads:
+            node.payloads += ((payload, bool(whole_only)),)
 
     def known(self, text):
         """Return the payloads of the form that is exactly this text, a tuple; empty when there is none."""
@@ -85,46 +70,47 @@ class Forms:
         Returns:
             Every match that is not inside a longer one, in order, as a list; matches may overlap.
         """
-        text = _Text(atoms)
-        candidates = self._candidates(atoms)
-        text.note_covered(candidates)
+        letters = shape(atoms)
+        candidates = self._find_candidates(atoms, letters)
+        if not candidates:
+            return []
+        edges = _Edges(atoms, letters, candidates)
         matches, reached = [], -1
         for first, last, payloads in candidates:
-            if last <= reached:
-                continue
-            found = text.accept(first, last, payloads)
-            if found:
-                matches.append(Match(first, last, found))
-                reached = last
+            if last > reached and edges.allow(first, last):
+                found = edges.choose(first, last, payloads)
+                if found:
+                    matches.append(Match(first, last, found))
+                    reached = last
         return matches
 
-    def _candidates(self, atoms):
-        """All forms at all places, edges not yet looked at: by their first atom, the longest first."""
+    def _find_candidates(self, atoms, letters):
+        """Return (first, last, payloads) of all forms at all places: by their first atom, the longest first."""
         root, count, candidates = self._root, len(atoms), []
-        for first, atom in enumerate(atoms):
-            node = root.get(atom.key)
-            here = []
-            last = first
-            while node is not None:
-                if node.payloads:
-                    here.append((first, _take_mark(atoms, first, last), node.payloads))
-                last += 1
-                if last == count or not (atoms[last].is_glued or _may_join(atoms[last - 1], atoms[last])):
+        keys = [atom.key for atom in atoms]
+        for first, key in enumerate(keys):
+            node = root.get(key)
+            if node is None:
+                continue
+            here = [(first, first, node.payloads)] if node.payloads else []
+            last = first + 1
+            while node and last < count:
+                if letters[last] in "HIKLD" and not _may_join(atoms[last - 1], atoms[last]):
                     break
-                node = node.get(atoms[last].key)
+                node = node.get(keys[last])
+                if node is not None and node.payloads:
+                    here.append((first, _take_mark(keys, letters, first, last), node.payloads))
+                last += 1
             candidates.extend(reversed(here))
         return candidates
 
 
-def _take_mark(atoms, first, last):
+def _take_mark(keys, letters, first, last):
     """Take in the long vowel mark that a technical word may drop: テスター in テスターヘッド is テスタ."""
     after = last + 1
-    if after < len(atoms) and atoms[after].key == "ー" and atoms[after].is_glued:
-        enough = last - first + 1 >= MIN_KANA_BEFORE_DROPPED_MARK
-        if enough and all(
-            atoms[index].script == atoms[after].script
-            for index in range(after - MIN_KANA_BEFORE_DROPPED_MARK, after)
-        ):
+    if after < len(keys) and keys[after] == "ー" and last - first + 1 >= MIN_KANA_BEFORE_DROPPED_MARK:
+        run = letters[after - MIN_KANA_BEFORE_DROPPED_MARK : after + 1].lower()
+        if letters[after] in "ki" and run == run[-1] * len(run):
             return after
     return last
 
@@ -140,152 +126,117 @@ def _may_join(before, after):
 _WORDS = ("latin", "digit")
 
 
-class _Text:
-    """The atoms of a text with their runs: who is a word by itself, and where a word may begin and end."""
+class _Edges:
+    """Where a form may begin and end in a text.
 
-    def __init__(self, atoms):
+    A letter of `letters` in lower case is joined to the one before it (see `atoms.shape`).
+    """
+
+    def __init__(self, atoms, letters, candidates):
         self.atoms = atoms
-        self.count = len(atoms)
-        self.hidden = None
-        self._starts = self._ends = None
+        # A wall on both sides saves every question for the ends of the text.
+        self.letters = letters + "|"
+        self.hidden = hidden_spans(atoms, letters)
+        self._covers = None
+        self._candidates = candidates
 
-    def note_covered(self, candidates):
-        """Note where katakana runs are covered by known forms from their beginning, and to their end."""
-        atoms = self.atoms
-        spans = [
-            (first, last)
-            for first, last, _ in candidates
-            if atoms[first].script == atoms[last].script == "katakana" and last > first
-        ]
-        self._from_start, self._to_end = set(), set()
-        for first, last in sorted(spans, key=lambda span: span[0]):
-            if self._begins_run(first) or first in self._from_start:
-                self._from_start.add(last + 1)
-        for first, last in sorted(spans, key=lambda span: -span[1]):
-            if self._ends_run(last) or last in self._to_end:
-                self._to_end.add(first - 1)
+    def allow(self, first, last):
+        """Say whether a form may stand from the first to the last atom."""
+        follower = self.letters[last + 1]
+        if self.letters[first] in "hikld" and first and not self._may_begin(first, last):
+            return False
+        if follower in "hikld" and not self._may_end(first, last, follower):
+            return False
+        return not self.hidden or not any(
+            begin <= first and last <= end for begin, end in self.hidden.get(first, ())
+        )
 
-    def accept(self, first, last, payloads):
-        """Return the payloads of a form that may stand here, a tuple; empty when it may not."""
-        begins = self._may_begin(first, last)
-        if not begins or not self._may_end(first, last) or self._is_hidden(first, last):
-            return ()
+    def choose(self, first, last, payloads):
+        """Return the payloads that hold here, a tuple: those of whole_only forms only when they stand alone."""
         is_whole = None
-        found = []
+        found = {}
         for payload, whole_only in payloads:
-            if whole_only:
-                if is_whole is None:
-                    is_whole = self._is_whole(first, last)
-                if not is_whole:
-                    continue
-            if payload not in found:
-                found.append(payload)
+            if whole_only and is_whole is None:
+                is_whole = self._is_whole(first, last)
+            if not whole_only or is_whole:
+                found[payload] = None
         return tuple(found)
 
+    def _may_begin(self, first, last):
+        script, before = self.letters[first], self.letters[first - 1].lower()
+        if script in "ld":
+            return before not in "ld"
+        if script != before or script == "h":
+            return True
+        if script == "k":
+            return first in self._covered()[0] or self._are_long(first, last, first - 1, -1)
+        return self.atoms[first - 1].key in _BEFORE_HIRAGANA or last - first + 1 >= _MIN_KANA
+
+    def _may_end(self, first, last, follower):
+        script = self.letters[last].lower()
+        if script in "ld":
+            return follower not in "ld"
+        if script != follower or script == "h":
+            return True
+        after = last + 1
+        if script == "k":
+            if self.atoms[after].key in _NEVER_FIRST:
+                return False
+            return last in self._covered()[1] or self._are_long(first, last, after, 1)
+        following = "".join(atom.key for atom in self.atoms[after : after + 2])
+        return last - first + 1 >= _MIN_KANA or following.startswith(_AFTER_HIRAGANA)
+
+    def _are_long(self, first, last, rest, step):
+        """Say whether both the form and what is beside it in its katakana run have enough kana to be words."""
+        if last - first + 1 < _MIN_KANA:
+            return False
+        end = rest + step * (_MIN_KANA - 1)
+        low, high = min(rest, end), max(rest, end)
+        # Joined to each other (lower case, all but the first), all of them katakana.
+        return low >= 0 and self.letters[low : high + 1] in (_LONG, _LONG_FIRST)
+
+    def _covered(self):
+        """Return where katakana runs are covered by forms from their beginning, and where to their end."""
+        if self._covers is None:
+            letters = self.letters
+            spans = [
+                (first, last)
+                for first, last, _ in self._candidates
+                if letters[first] in "Kk" and letters[last] == "k" and first < last
+            ]
+            starts, ends = set(), set()
+            for first, last in spans:
+                if first in starts or self._begins_run(first):
+                    starts.add(last + 1)
+            for first, last in reversed(spans):
+                if last in ends or self._ends_run(last):
+                    ends.add(first - 1)
+            self._covers = starts, ends
+        return self._covers
+
     def _begins_run(self, index):
-        atoms = self.atoms
-        return index == 0 or not atoms[index].is_glued or atoms[index - 1].script != atoms[index].script
+        letter = self.letters[index]
+        return index == 0 or letter.isupper() or self.letters[index - 1].lower() != letter
 
     def _ends_run(self, index):
-        atoms = self.atoms
-        after = index + 1
-        return after == self.count or not atoms[after].is_glued or atoms[after].script != atoms[index].script
-
-    def _may_begin(self, first, last):
-        atoms = self.atoms
-        atom = atoms[first]
-        if first == 0 or not atom.is_glued:
-            return True
-        script, before = atom.script, atoms[first - 1]
-        if script in _WORDS:
-            return before.script not in _WORDS
-        if script == "katakana" and before.script == "katakana":
-            return self._may_leave(first, last, first - 1, self._from_start, first)
-        if script == "hiragana" and before.script == "hiragana":
-            return before.key in _PARTICLES_BEFORE or self._kana_length(first, last) >= _MIN_KANA
-        return True
-
-    def _may_end(self, first, last):
-        atoms = self.atoms
-        after = last + 1
-        if after == self.count or not atoms[after].is_glued:
-            return True
-        script, follower = atoms[last].script, atoms[after]
-        if script in _WORDS:
-            return follower.script not in _WORDS
-        if script == follower.script == "katakana":
-            return follower.key not in _NEVER_FIRST and self._may_leave(
-                first, last, after, self._to_end, last
-            )
-        if script == follower.script == "hiragana":
-            if self._kana_length(first, last) >= _MIN_KANA:
-                return True
-            following = "".join(atom.key for atom in atoms[after : after + 2])
-            return following.startswith(_PARTICLES_AFTER)
-        return True
-
-    def _may_leave(self, first, last, rest, covered, edge):
-        """Say whether the rest of a katakana run beside a form may be left: it is known, or both are long."""
-        if edge in covered:
-            return True
-        return self._kana_length(first, last) >= _MIN_KANA and self._rest_is_long(
-            rest, 1 if rest > last else -1
-        )
-
-    def _rest_is_long(self, index, step):
-        atoms = self.atoms
-        for _ in range(_MIN_KANA - 1):
-            beyond = index + step
-            if not 0 <= beyond < self.count or atoms[beyond].script != "katakana":
-                return False
-            if not atoms[max(index, beyond)].is_glued:
-                return False
-            index = beyond
-        return True
-
-    def _kana_length(self, first, last):
-        return sum(atom.script in ("katakana", "hiragana") for atom in self.atoms[first : last + 1])
+        return self.letters[index + 1] != self.letters[index].lower()
 
     def _is_whole(self, first, last):
-        atoms = self.atoms
-        before = self._begins_run(first) and (first == 0 or not self._is_tied(atoms[first - 1], atoms[first]))
-        after = last + 1
         return (
-            before
+            self._begins_run(first)
             and self._ends_run(last)
-            and (after == self.count or not self._is_tied(atoms[last], atoms[after]))
+            and not self._is_tied(first)
+            and not self._is_tied(last + 1)
         )
 
-    @staticmethod
-    def _is_tied(before, after):
-        return after.joint in ("", "-") and before.script in _WORDS and after.script in _WORDS
-
-    def _is_hidden(self, first, last):
-        if self.hidden is None:
-            self.hidden = hidden_spans(self.atoms)
-        return any(begin <= first and last <= end for begin, end in self.hidden.get(first, ()))
-
-
-def hidden_spans(atoms):
-    """Find the words that stand in a text only as a part of a protected one.
-
-    Returns:
-        {index of an atom: ((first, last) of the hidden words around it, …)}; 京都 of 東京都, for example.
-    """
-    keys = [atom.key if len(atom.key) == 1 else "\0" for atom in atoms]
-    spans = {}
-    for protected in _PROTECTED.finditer("".join(keys)):
-        word = protected[0]
-        begin = protected.start() + word.index(_HIDDEN[word])
-        end = begin + len(_HIDDEN[word]) - 1
-        for index in range(begin, end + 1):
-            spans[index] = (*spans.get(index, ()), (begin, end))
-    return spans
+    def _is_tied(self, index):
+        """Say whether a Latin word or number is tied to the one before it, by nothing or by a hyphen."""
+        return (
+            0 < index < len(self.atoms)
+            and self.atoms[index].joint in ("", "-")
+            and self.atoms[index].script in _WORDS
+            and self.atoms[index - 1].script in _WORDS
+        )
 
 
-def _keys(text):
-    return "".join(atom.key for atom in split(text))
-
-
-_HIDDEN = {_keys(word): _keys(hidden) for word, hidden in PROTECTED.items()}
-_PROTECTED = re.compile("|".join(sorted(_HIDDEN, key=len, reverse=True)))
+_LONG, _LONG_FIRST = "k" * _MIN_KANA, "K" + "k" * (_MIN_KANA - 1)
