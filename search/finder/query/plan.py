@@ -2,6 +2,21 @@
 
 from dataclasses import dataclass, field
 
+# Kinds of units.
+WORD, CONCEPT, CODE, QUANTITY, PLACE, CERTIFICATE = (
+    "word",
+    "concept",
+    "code",
+    "quantity",
+    "place",
+    "certificate",
+)
+
+# How an alternative meets a unit. What is only guessed never makes a hit exact.
+LITERAL, SYNONYM, NARROWER, FACET, FIGURE = "literal", "concept", "narrower", "facet", "figure"
+CORRECTED, WEAK, DICTIONARY = "corrected", "weak", "dictionary"
+GUESSES = frozenset({CORRECTED, WEAK, DICTIONARY})
+
 
 @dataclass(frozen=True)
 class Alternative:
@@ -18,17 +33,31 @@ class Alternative:
     facet: str = ""
     value: str = ""
     figure: "FigureRange | None" = None
-    # "literal", "concept", "narrower", "facet", "figure", "corrected", "weak", "dictionary": what the visitor is told.
-    how: str = "literal"
+    how: str = LITERAL
+    # What was looked for instead of the words typed, as it is written: a translation, a correction.
+    written: tuple = ()
 
 
 @dataclass(frozen=True)
 class FigureRange:
-    """Specifications of any of the keys that meet [low, high] in the canonical unit; an open end is None."""
+    """Specifications of a key that meet [low, high] in its canonical unit; an open end is None.
 
-    keys: tuple
+    `better` is the key's: a machine that holds "≤ 1 µm" is not said to hold 0.5 µm, so an open end on the better
+    side of such a key is as good as the figure that is known.
+    """
+
+    key: str
     low: float | None
     high: float | None
+    better: str = "none"
+
+    def is_met_by(self, low, high):
+        """Says whether a specification from `low` to `high` (None: open) meets the range."""
+        if self.better != "none":
+            low, high = (high if low is None else low), (low if high is None else high)
+        starts_in_time = self.high is None or low is None or low <= self.high
+        ends_late_enough = self.low is None or high is None or high >= self.low
+        return starts_in_time and ends_late_enough
 
 
 @dataclass(frozen=True)
@@ -45,7 +74,16 @@ class Unit:
     alternatives: tuple
     weight: float = 1.0
     # Decides what becomes of it when nothing has it: a code is never corrected, an ordinary word is set aside.
-    kind: str = "word"
+    kind: str = WORD
+    # A word that may decide between two hits but is never demanded.
+    is_soft: bool = False
+    # Of a concept: its ids, for "also searched".
+    concepts: tuple = ()
+
+    @property
+    def is_thing(self):
+        """Whether it says what is looked for, not only where or under which certificate."""
+        return self.kind not in (PLACE, CERTIFICATE)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,11 @@ def clean_query(text):
     return " ".join(kept[:MAX_CHARACTERS].split()[:MAX_WORDS])
 
 
+def is_too_long(text):
+    """Say whether `clean_query` cuts a query: a reader is told so."""
+    return len(text) > MAX_CHARACTERS or len(text.split()) > MAX_WORDS
+
+
 def _is_hostile(letter):
     # C* are control, format, surrogate, private and unassigned code points.
     return letter in "\"'“”" or unicodedata.category(letter).startswith("C")

@@ -1,0 +1,61 @@
+"""From a quantity of a query to the specifications that meet it."""
+
+from brand.catalogue.models import SpecificationKey
+
+from . import plan, weights
+from .plan import Alternative, FigureRange
+from .quantities import TOLERANCE, canonical_range
+
+Better = SpecificationKey.Better
+
+
+def figure_alternatives(quantity, named, keys):
+    """Write the ways in which specifications meet a quantity.
+
+    Args:
+        quantity: a Quantity.
+        named: codes of the specification keys that the query names beside it; empty: any that takes the unit.
+        keys: {code: SpecificationKey}.
+
+    Returns:
+        Alternatives: the very value first, then values that are better than asked for.
+    """
+    alternatives = []
+    for key in _fitting(quantity, named, keys):
+        bounds = canonical_range(quantity, key)
+        if bounds is None:
+            continue
+        exact = FigureRange(key.code, *_widen(*bounds), key.better)
+        alternatives.append(Alternative(weights.FIGURE, figure=exact, how=plan.FIGURE))
+        better = _better(key, *bounds)
+        if better:
+            alternatives.append(Alternative(weights.BETTER_FIGURE, figure=better, how=plan.FIGURE))
+    return alternatives
+
+
+def _fitting(quantity, named, keys):
+    chosen = [keys[code] for code in named if code in keys]
+    chosen = [key for key in chosen if canonical_range(quantity, key) is not None]
+    chosen = chosen or [key for key in keys.values() if canonical_range(quantity, key) is not None]
+    if quantity.is_tolerance:
+        # ± is how a tolerance is written; a length with ± is not a length.
+        chosen = [key for key in chosen if key.better == Better.LOWER] or chosen
+    return chosen
+
+
+def _widen(low, high):
+    def wider(value, sign):
+        return None if value is None else value + sign * (abs(value) * TOLERANCE + 1e-15)
+
+    return wider(low, -1), wider(high, +1)
+
+
+def _better(key, low, high):
+    """Says which values are better than an exact figure: a finer tolerance, a higher pressure it withstands."""
+    if low is None or high is None or low != high:
+        return None
+    if key.better == Better.LOWER:
+        return FigureRange(key.code, None, _widen(None, high)[1], key.better)
+    if key.better == Better.HIGHER:
+        return FigureRange(key.code, _widen(low, None)[0], None, key.better)
+    return None

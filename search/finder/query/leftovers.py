@@ -1,0 +1,242 @@
+"""What no list knows: codes, words without a concept, and the grammar between them."""
+
+import re
+from dataclasses import replace
+from itertools import groupby
+
+from ..dictionary import lookup
+from ..text.atoms import split
+from ..text.tokens import literal_tokens
+from . import plan, weights
+from .concepts import concept_alternatives
+from .phrases import request_words
+from .plan import Alternative, Unit
+from .sounds import find_romanized, heard
+
+HAN, HIRAGANA, KATAKANA, LATIN, DIGIT = "han", "hiragana", "katakana", "latin", "digit"
+
+# A model code has letters and digits (MT-3200X, A5052), or is a letter group before digits (SUS 304), or is a
+# material number (1.4301: EN 10027-2 writes one digit, a point, four digits).
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?:"
+    r"(?=[A-Za-z0-9./-]*\d)(?=[A-Za-z0-9./-]*[A-Za-z])[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*"
+    r"|[A-Z]{1,5}[ -]?\d{2,6}[A-Za-z]?"
+    r"|\d\.\d{4}"
+    r")(?![A-Za-z0-9])"
+)
+# From here on a part of a katakana word tells something: テスタ is in リークテスタ, but ビス is not in サービス.
+_TELLING_KANA = 4
+_SHORTEST_READING = 3
+_LONGEST_WORD = 8
+
+
+def find_leftovers(text, atoms, chosen, lexicon):
+    """Make units of what no list has recognised.
+
+    Args:
+        text: the cleaned query.
+        atoms: its atoms.
+        chosen: the Spans that were recognised.
+        lexicon: the Lexicon, for words written in kana or Roman letters by their sound.
+
+    Returns:
+        (units, what was ignored as grammar).
+    """
+    covered = {n for span in chosen for n in range(span.first, span.last + 1)}
+    units, ignored = [], []
+    codes = [match.span() for match in _CODE.finditer(text)]
+    for start, end in codes:
+        inside = [n for n, atom in enumerate(atoms) if start <= atom.start and atom.end <= end]
+        if inside and covered.isdisjoint(inside):
+            covered.update(inside)
+            units.append(_code_unit(text, [atoms[n] for n in inside]))
+    for first, last, ids in _romanized(text, atoms, covered, lexicon):
+        covered.update(range(first, last + 1))
+        units.append(_heard_unit(text, atoms[first : last + 1], ids, lexicon))
+    for stretch in _stretches(atoms, covered):
+        has_others = bool(units) or len(chosen) > 0
+        made, grammar = _read_stretch(text, stretch, lexicon, has_others)
+        units += made
+        ignored += grammar
+    return units, ignored
+
+
+def _code_unit(text, atoms):
+    tokens = literal_tokens(atoms)
+    alternatives = (Alternative(weights.LITERAL, tokens),) if tokens else ()
+    return _unit(text, atoms, alternatives, plan.CODE)
+
+
+def _romanized(text, atoms, covered, lexicon):
+    """Yields stretches of free Latin words that are a Japanese word in Roman letters, and not an English one."""
+    words = []
+    for n, atom in enumerate([*atoms, None]):
+        if atom is not None and atom.script == LATIN and n not in covered:
+            words.append(n)
+            continue
+        for first, last, ids in find_romanized([_text(text, [atoms[one]]) for one in words], lexicon):
+            if first < last or not lookup.is_word(_text(text, [atoms[words[first]]]), "en"):
+                yield words[first], words[last], ids
+        words = []
+
+
+def _heard_unit(text, run, ids, lexicon):
+    literal = (Alternative(weights.LITERAL, literal_tokens(run)),) if literal_tokens(run) else ()
+    alternatives = (*literal, *concept_alternatives(ids, lexicon))
+    return replace(_unit(text, run, alternatives, plan.CONCEPT), concepts=ids)
+
+
+def _stretches(atoms, covered):
+    """Yields runs of atoms that stand together, in one kind of script."""
+    free = [(n, atom) for n, atom in enumerate(atoms) if n not in covered]
+    stretch = []
+    for n, atom in free:
+        if stretch and (
+            n != stretch[-1][0] + 1 or not atom.is_glued or _is_word(atom) or _is_word(stretch[-1][1])
+        ):
+            yield [one for _, one in stretch]
+            stretch = []
+        stretch.append((n, atom))
+    if stretch:
+        yield [one for _, one in stretch]
+
+
+def _is_word(atom):
+    return atom.script in (LATIN, DIGIT)
+
+
+def _read_stretch(text, stretch, lexicon, has_others):
+    first = stretch[0]
+    if first.script == DIGIT:
+        # A number without a unit could be anything.
+        return [], [_text(text, stretch)]
+    if first.script == LATIN:
+        return [_latin_unit(text, stretch)], []
+    units, ignored = [], []
+    for script, group in groupby(stretch, key=lambda atom: atom.script):
+        run = list(group)
+        if script == KATAKANA:
+            units.append(_katakana_unit(text, run))
+        elif script == HIRAGANA:
+            unit = _hiragana_unit(text, run, lexicon, has_others or len(run) < len(stretch))
+            (units if unit else ignored).append(unit or _text(text, run))
+        else:
+            made, grammar = _han_units(text, run, has_others or len(run) < len(stretch))
+            units += made
+            ignored += grammar
+    return units, ignored
+
+
+def _latin_unit(text, run):
+    word = _text(text, run)
+    alternatives = (Alternative(weights.LITERAL, literal_tokens(run)), *dictionary_alternatives(word))
+    unit = _unit(text, run, alternatives, plan.WORD)
+    return soften(unit) if lookup.is_ordinary(word, "en") else unit
+
+
+def _katakana_unit(text, run):
+    word = _text(text, run)
+    alternatives = [Alternative(weights.LITERAL, literal_tokens(run))]
+    if len(run) >= _TELLING_KANA:
+        alternatives.append(Alternative(weights.PART, _bigrams(run)))
+    return _unit(text, run, (*alternatives, *dictionary_alternatives(word)), plan.WORD)
+
+
+def _hiragana_unit(text, run, lexicon, has_others):
+    """A word written by its sound; everything else in hiragana is grammar, unless it is all there is."""
+    word = _text(text, run)
+    if len(run) >= _SHORTEST_READING:
+        ids = heard(word, lexicon)
+        if ids:
+            return _heard_unit(text, run, ids, lexicon)
+    if has_others:
+        return None
+    return _unit(text, run, (Alternative(weights.LITERAL, literal_tokens(run)),), plan.WORD)
+
+
+def _han_units(text, run, has_others):
+    """Cut a run of Chinese characters: words of requests go, what stays together is one unit."""
+    words, units, ignored, kept = _cut(text, run), [], [], []
+    for word in [*words, None]:
+        is_grammar = word is not None and bool(request_words().known(_text(text, word)))
+        if word is not None and not is_grammar:
+            kept.append(word)
+            continue
+        if kept:
+            together = [atom for part in kept for atom in part]
+            if len(together) == 1 and (has_others or len(words) > 1):
+                ignored.append(_text(text, together))
+            else:
+                units.append(_run_unit(text, together, kept))
+            kept = []
+        if is_grammar:
+            ignored.append(_text(text, word))
+    return units, ignored
+
+
+def _cut(text, run):
+    """Returns the run as lists of atoms, one a word of requests or of the dictionary: the fewest words win."""
+    best = [(0, [])]
+    for end in range(1, len(run) + 1):
+        ways = []
+        for start in range(max(0, end - _LONGEST_WORD), end):
+            word = _text(text, run[start:end])
+            price = _price(word, end - start)
+            if price is not None:
+                ways.append((best[start][0] + price, [*best[start][1], run[start:end]]))
+        best.append(min(ways, key=lambda way: way[0]))
+    return best[-1][1]
+
+
+def _price(word, length):
+    if request_words().known(word):
+        # One character of grammar (用, 的) is inside many words; it must not break one.
+        return 1.2 if length == 1 else 0.9
+    if length == 1:
+        return 1.6
+    return 1.0 if lookup.is_word(word, "ja") or lookup.is_word(word, "zh") else None
+
+
+def _run_unit(text, run, parts):
+    word = _text(text, run)
+    alternatives = [Alternative(weights.LITERAL, literal_tokens(run))]
+    alternatives += dictionary_alternatives(word)
+    if len(parts) > 1:
+        # A compound nobody has: by the words inside it, all together.
+        tokens = tuple(token for part in parts if len(part) > 1 for token in literal_tokens(part))
+        if tokens:
+            alternatives.append(Alternative(weights.WEAK, tokens, how=plan.WEAK))
+        alternatives += [
+            one for part in parts if len(part) > 1 for one in dictionary_alternatives(_text(text, part))
+        ]
+    unit = _unit(text, run, tuple(dict.fromkeys(alternatives)), plan.WORD)
+    return soften(unit) if lookup.is_ordinary(word, "") else unit
+
+
+def dictionary_alternatives(word):
+    """Write what the open dictionary links a word to: below everything else, never exact."""
+    links = lookup.link(word)
+    found = []
+    for other in (*links.ja, *links.en, *links.zh):
+        tokens = literal_tokens(split(other))
+        if tokens:
+            found.append(Alternative(weights.DICTIONARY, tokens, how=plan.DICTIONARY, written=(other,)))
+    return tuple(dict.fromkeys(found))
+
+
+def soften(unit):
+    """Make a unit one that is never demanded."""
+    return replace(unit, is_soft=True, weight=weights.SOFT)
+
+
+def _bigrams(run):
+    keys = [atom.key for atom in run]
+    return tuple(a + b for a, b in zip(keys, keys[1:], strict=False)) or tuple(keys)
+
+
+def _unit(text, run, alternatives, kind):
+    return Unit(_text(text, run), run[0].start, run[-1].end, alternatives, 1.0, kind)
+
+
+def _text(text, run):
+    return text[run[0].start : run[-1].end]

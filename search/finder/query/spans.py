@@ -1,0 +1,69 @@
+"""Which stretches of a query mean something: quantities, concepts, values of facets, words of the request."""
+
+from dataclasses import dataclass
+
+QUANTITY, CONCEPT, VALUE, REQUEST = "quantity", "concept", "value", "request"
+# Between stretches of the same length: what the glossary knows is never a word of the request.
+_ORDER = {QUANTITY: 0, CONCEPT: 1, VALUE: 1, REQUEST: 2}
+
+
+@dataclass(frozen=True)
+class Span:
+    """Atoms first to last (inclusive) of a query, and everything they were recognised as."""
+
+    first: int
+    last: int
+    meanings: tuple  # (kind, payload), …
+
+    def of(self, kind):
+        """Returns the payloads of a kind."""
+        return tuple(payload for one, payload in self.meanings if one == kind)
+
+    def has(self, kind):
+        return any(one == kind for one, _ in self.meanings)
+
+
+def recognise(atoms, quantities, lexicon, request_words):
+    """Find everything that is known in a query.
+
+    Args:
+        atoms: the query's atoms.
+        quantities: its Quantities (offsets in the same text).
+        lexicon: the Lexicon.
+        request_words: Forms of words of requests.
+
+    Returns:
+        Spans, also overlapping ones, in the order of their first atom.
+    """
+    meanings = {}
+    for quantity in quantities:
+        inside = [
+            n for n, atom in enumerate(atoms) if atom.start < quantity.end and atom.end > quantity.start
+        ]
+        if inside:
+            meanings.setdefault((inside[0], inside[-1]), []).append((QUANTITY, quantity))
+    for kind, forms in ((CONCEPT, lexicon.forms), (VALUE, lexicon.facets), (REQUEST, request_words)):
+        for match in forms.find(atoms):
+            meanings.setdefault((match.first, match.last), []).extend((kind, one) for one in match.payloads)
+    return [Span(*place, tuple(found)) for place, found in sorted(meanings.items())]
+
+
+def choose(spans, atoms):
+    """Choose spans that do not overlap: quantities, then the longest.
+
+    Returns:
+        Spans in the order of the query.
+    """
+
+    def rank(span):
+        order = min(_ORDER[kind] for kind, _ in span.meanings)
+        length = atoms[span.last].end - atoms[span.first].start
+        return (order != 0, -length, order, span.first)
+
+    taken, chosen = set(), []
+    for span in sorted(spans, key=rank):
+        places = range(span.first, span.last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(span)
+    return sorted(chosen, key=lambda span: span.first)

@@ -1,0 +1,56 @@
+"""Every weight of the ranking in one place; the page that publishes the ranking rule is written from it.
+
+A hit's score is the sum over the units of the query of
+    role of the unit × idf of the unit × best tier,
+divided by the sum of role × idf, so that 1 means: everything asked for stands literally in the name.
+A tier is the factor of the alternative that met the unit × the weight of the field it stands in.
+"""
+
+import math
+
+from ..index.documents import BODY, CODE, MAKER, NAME, OFFER, PLACE, TOPIC
+
+# How telling a field is: a name says what a thing is, its text what it has to do with.
+FIELD = {NAME: 1.0, CODE: 1.0, TOPIC: 0.75, OFFER: 0.65, BODY: 0.5, MAKER: 0.35, PLACE: 0.7}
+
+# How much a way of meeting a unit counts beside the literal word.
+LITERAL = 1.0
+SYNONYM = 0.95  # the same thing in other words or another language
+SHARED = 0.75  # a name that several concepts share, or an ambiguous one
+NARROWER = 0.8  # a kind of what was asked for
+FACET = 0.75  # said by a field of the record instead of its words
+FIGURE = 0.9
+BETTER_FIGURE = 0.75  # better than asked for: it fits, but is not that value
+PART = 0.7  # inside a longer katakana word
+CORRECTED = 0.7
+WEAK = 0.45
+DICTIONARY = 0.4
+
+# Roles.
+SOFT = 0.2
+PLACE_ROLE = 0.8
+CERTIFICATE_ROLE = 0.8
+QUANTITY_ROLE = 0.9
+HEAD = 1.25  # the thing itself: the last noun of a Japanese or Chinese phrase, of an English one before "for", "with"
+
+# A related hit meets at least this part of what was asked for, by weight.
+RELATED_PART = 0.5
+# Related hits are looked for when there are fewer exact ones than this.
+FEW = 20
+# Companies, when the query asks for a maker ("screw manufacturer", "めっき メーカー").
+MAKERS = 1.3
+# Pages of the site come after what the catalogue has, when both say the same.
+KIND = {"product": 1.0, "company": 1.0, "case": 0.95, "page": 0.8}
+
+
+def idf(found, total):
+    """Weigh a unit by how rare it is.
+
+    Args:
+        found: entries that have it.
+        total: entries in all.
+
+    Returns:
+        1 for something everybody has, growing with the logarithm of rarity; what nobody has counts as rarest.
+    """
+    return 1.0 + math.log((total + 1) / (found + 1))

@@ -1,0 +1,53 @@
+"""The words of the lexicon by themselves: what a misspelt word may have meant."""
+
+from functools import lru_cache
+
+from ..glossary import stamps
+from ..glossary.lexicon import current_lexicon
+from ..models import Entry, Stamp
+from ..text.atoms import split
+
+_LATIN = "latin"
+
+
+@lru_cache(maxsize=2)
+def _lists(version):
+    lexicon = current_lexicon()
+    latin, cjk = set(), set()
+    for sense in lexicon.concepts.values():
+        for name in sense.names:
+            atoms = split(name.text)
+            if any(atom.script not in (_LATIN, "digit") for atom in atoms):
+                cjk.add(name.text)
+            else:
+                latin.update(
+                    name.text[atom.start : atom.end].lower() for atom in atoms if atom.script == _LATIN
+                )
+    return frozenset(latin), frozenset(cjk)
+
+
+def latin_words(lexicon):
+    """Return the Latin words that the names of concepts are made of, in lower case."""
+    return _lists(lexicon.version)[0]
+
+
+def cjk_names(lexicon):
+    """Return the names of concepts in Chinese characters and kana."""
+    return _lists(lexicon.version)[1]
+
+
+def index_words(reader):
+    """Return the words that the index has: Latin ones of English titles, and whole words in katakana."""
+    moment = (reader.generation, stamps.read(Stamp.INDEX))
+    if moment not in _remembered:
+        words = {token[1:] for token in reader.vocabulary() if token.startswith("=")}
+        for titles in Entry.objects.filter(generation=reader.generation).values_list("titles", flat=True):
+            title = titles.get("en", "")
+            words.update(title[one.start : one.end].lower() for one in split(title) if one.script == _LATIN)
+        _remembered.clear()
+        _remembered[moment] = frozenset(words)
+    return _remembered[moment]
+
+
+# {(generation, number of the stamp): words}: the last one only.
+_remembered = {}

@@ -1,0 +1,149 @@
+"""The search: from what a visitor asks to a page of results, with everything that stands around it."""
+
+from pyroaring import BitMap
+
+from .answers import EXACT, Answer, Asked, Hit
+from .around import count_facets, count_kinds, find_offers, find_ranges, find_relaxations, find_synonyms
+from .engine import DatabaseEngine, Scored, meet, rank
+from .glossary.lexicon import current_lexicon
+from .index.reading import open_index
+from .models import Entry
+from .nearest import nearest_technologies
+from .query import plan, weights
+from .query.correcting import correct
+from .query.understanding import literally_only, understand
+from .text.clean import clean_query, is_too_long
+
+MAX_PAGE_SIZE = 50
+
+
+def search(asked: Asked) -> Answer:
+    """Search the catalogue and the pages.
+
+    Args:
+        asked: what is asked; text of any length and content.
+
+    Returns:
+        An Answer; an empty one while there is no index. A page beyond the last is the last.
+    """
+    text = clean_query(asked.text)
+    reader, lexicon = open_index(), current_lexicon()
+    engine = DatabaseEngine(reader)
+    filters = plan.Filters(asked.values, asked.ranges, asked.kind)
+    understood = understand(text, lexicon)
+    if not asked.widen:
+        understood = literally_only(understood)
+    met = meet(engine, understood.units)
+    correction = None
+    if asked.widen:
+        met, correction = correct(engine, met, understood, lexicon)
+    ranked = _rank(engine, met, understood, text)
+    matched = BitMap(one.entry for one in ranked)
+    passing = matched & engine.filtered(filters)
+    hits = _sort([one for one in ranked if one.entry in passing], asked)
+    page, pages, shown = _cut_page(hits, asked)
+    return Answer(
+        query=text,
+        total=len(hits),
+        exact_total=sum(one.match == EXACT for one in hits),
+        hits=tuple(_read_hits(reader, shown, met)),
+        kinds=count_kinds(engine, matched, filters),
+        facets=count_facets(engine, matched, filters),
+        ranges=find_ranges(engine, matched, filters),
+        page=page,
+        pages=pages,
+        page_size=_page_size(asked),
+        sort=asked.sort,
+        correction=correction,
+        synonyms=find_synonyms(met, lexicon, asked.language) if asked.widen else (),
+        offers=find_offers(engine, met, understood, filters),
+        relaxations=() if hits else find_relaxations(engine, matched, filters),
+        nearest=() if hits or not text else nearest_technologies(text, lexicon, engine),
+        set_aside=understood.set_aside,
+        marks=_marks(met, lexicon),
+        was_cut=is_too_long(asked.text),
+    )
+
+
+def _rank(engine, met, understood, text):
+    if not text:
+        # Nothing asked for: everything, to be narrowed by filters.
+        return [_unscored(entry) for entry in engine.everything]
+    boosts = {Entry.Kind.COMPANY: weights.MAKERS} if understood.wants_makers else {}
+    return rank(engine, met, engine.everything, boosts)
+
+
+def _unscored(entry):
+    return Scored(entry, 0.0, EXACT)
+
+
+def _sort(hits, asked):
+    """Sort by something else than relevance; exact hits stay before related ones."""
+    if asked.sort == "relevance" and clean_query(asked.text):
+        return hits
+    rows = Entry.objects.in_bulk([one.entry for one in hits]) if len(hits) else {}
+    if asked.sort == "newest":
+        return sorted(hits, key=lambda one: (one.match != EXACT, *_newest_first(rows.get(one.entry))))
+    return sorted(hits, key=lambda one: (one.match != EXACT, *_by_name(rows.get(one.entry), asked.language)))
+
+
+def _newest_first(entry):
+    dated = entry.dated if entry else None
+    return (dated is None, -dated.toordinal() if dated else 0, entry.pk if entry else 0)
+
+
+def _by_name(entry, language):
+    if entry is None:
+        return (1, "", 0)
+    name = entry.reading if language == "ja" and entry.reading else entry.titles.get(language, "")
+    return (not name, (name or entry.titles.get("ja", "")).casefold(), entry.pk)
+
+
+def _page_size(asked):
+    return max(1, min(asked.page_size, MAX_PAGE_SIZE))
+
+
+def _cut_page(hits, asked):
+    size = _page_size(asked)
+    pages = max(1, -(-len(hits) // size))
+    page = max(1, min(asked.page, pages))
+    return page, pages, hits[(page - 1) * size : page * size]
+
+
+def _read_hits(reader, shown, met):
+    entries = reader.entries([one.entry for one in shown])
+    for one in shown:
+        entry = entries.get(one.entry)
+        if entry is not None:
+            yield Hit(
+                kind=entry.kind,
+                key=entry.key,
+                object_id=entry.object_id,
+                score=one.score,
+                match=one.match,
+                titles=entry.titles,
+                texts=entry.texts,
+                is_sample=entry.is_sample,
+                reasons=tuple(_reasons(one.entry, met)),
+            )
+
+
+def _reasons(entry, met):
+    """Yields for each unit the best way in which the entry meets it."""
+    for one in met:
+        for _, alternative, field, having in one.tiers:
+            if entry in having:
+                yield (one.unit.text, alternative.how, field or alternative.facet or alternative.figure.key)
+                break
+
+
+def _marks(met, lexicon):
+    """Returns what highlights mark: the words as typed, and every name of the concepts that were searched."""
+    marks = []
+    for one in met:
+        marks.append(one.unit.text)
+        for concept in one.unit.concepts:
+            for sense in (concept, *lexicon.same(concept), *lexicon.descendants(concept)):
+                marks += [name.text for name in lexicon.concepts[sense].names]
+        marks += [written for alternative in one.unit.alternatives for written in alternative.written]
+    return tuple(dict.fromkeys(mark for mark in marks if mark))
