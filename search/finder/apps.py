@@ -9,3 +9,6 @@ class FinderConfig(AppConfig):
     label = "finder"
     verbose_name = _("Finder")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from .glossary import following  # noqa: F401 - it connects its receivers

@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from demo.catalogue import load_catalogue
+from demo.glossary import load_concepts
 from demo.records import load_records
 from demo.register import load_register
 from demo.tree import Tree
@@ -13,7 +14,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args, **options):
         load_records()
-        pages, records = Tree().load(), load_catalogue()
+        pages, records = Tree().load(), load_catalogue() + load_concepts()
         load_register()
         self.stdout.write(
             f"Pages made: {pages}; records of the catalogue: {records}"

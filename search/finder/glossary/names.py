@@ -1,0 +1,47 @@
+"""Names that find things, and what is too little to be one."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Words of an English sentence that abbreviations of the glossary spell, too (AM, additive manufacturing).
+SENTENCE_WORDS = frozenset({
+    "a", "am", "an", "as", "at", "be", "by", "do", "go", "he", "i", "if", "in", "is",
+    "it", "me", "my", "no", "of", "on", "or", "so", "to", "up", "us", "we",
+})  # fmt: skip
+# Units of one or two letters in specifications: "10 Pa" is no polyamide, "5 W" no tungsten, "20 ms" no spectrometer.
+UNITS = frozenset({
+    "a", "ah", "c", "cc", "cp", "g", "h", "hz", "k", "kg", "kn", "kv", "kw", "l",
+    "lb", "m", "ma", "mg", "ml", "mm", "ms", "mv", "mw", "n", "nm", "pa", "s", "t",
+    "um", "v", "w",
+})  # fmt: skip
+
+
+class Name(NamedTuple):
+    """A way to write something; a whole one must not be found inside other words."""
+
+    text: str
+    language: str
+    is_whole: bool
+
+
+def plain(text):
+    """Return a spelling without the differences of width and case."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def is_findable(text):
+    """Tell whether a name says what it means wherever it stands: not blank, no word of a sentence, no unit."""
+    spelling = plain(text)
+    return any(letter.isalnum() for letter in spelling) and spelling not in SENTENCE_WORDS | UNITS
+
+
+def is_single_character(text):
+    """Tell whether a name is one character that is part of many words: 金, 軸, 泵."""
+    spelling = plain(text)
+    return len(spelling) == 1 and not spelling.isascii()
+
+
+def is_a_grade(text):
+    """Tell whether a code holds letters and digits, like SUS304, JIS G 4303 or 1.4301."""
+    return bool(re.search(r"\d", text)) and (bool(re.search(r"[A-Za-z]", text)) or "." in text)
