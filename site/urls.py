@@ -15,11 +15,14 @@ import media
 import sitemaps
 from brand.catalogue.api import api, no_such_address
 from brand.catalogue.views import lead_to_reader
+from search.finder.api import router as search_api
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
 handler404 = errors.page_not_found
 handler500 = errors.server_error
+
+api.add_router("", search_api)
 
 robots = TemplateView.as_view(
     template_name="robots.txt",

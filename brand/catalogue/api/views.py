@@ -5,6 +5,9 @@ from typing import Literal
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
@@ -13,6 +16,7 @@ from . import records, schemas
 # What a program may ask for, and the language it gets; "zh" is short for the only Chinese there is.
 Language = Literal["ja", "en", "zh", "zh-hans"]
 _LANGUAGES = {"ja": "ja", "en": "en", "zh": "zh-hans", "zh-hans": "zh-hans"}
+_TITLES = {404: gettext_lazy("Not found"), 422: gettext_lazy("Wrong parameter")}
 ERRORS = {404: schemas.Problem, 422: schemas.Problem}
 
 api = NinjaAPI(
@@ -50,23 +54,34 @@ def answer(response, record, describe, lang):
 
 @api.exception_handler(Http404)
 def not_found(request, error):
-    return problem(HTTPStatus.NOT_FOUND, "There is no public record at this address.")
+    return problem(request, HTTPStatus.NOT_FOUND, gettext_lazy("There is no public record at this address."))
 
 
 @api.exception_handler(ValidationError)
 def wrong_parameter(request, error):
     names = ", ".join(sorted({str(one["loc"][-1]) for one in error.errors}))
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"Not understood: {names}. Languages are ja, en, zh.")
+    detail = format_lazy(gettext_lazy("Not understood: {names}. See /api/v1/openapi.json."), names=names)
+    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail)
 
 
 def no_such_address(request, path=""):
     """Answers every other address below /api/: a program is told so in its own format."""
-    return problem(HTTPStatus.NOT_FOUND, "The API has no such address. See /api/v1/openapi.json.")
+    detail = gettext_lazy("The API has no such address. See /api/v1/openapi.json.")
+    return problem(request, HTTPStatus.NOT_FOUND, detail)
 
 
-def problem(status, detail):
-    """Return an error as application/problem+json (RFC 9457)."""
-    body = schemas.Problem(title=status.phrase, status=status.value, detail=detail).model_dump()
-    response = JsonResponse(body, status=status.value, content_type="application/problem+json")
-    response.headers["Content-Language"] = "en"
+def problem(request, status, detail):
+    """Return an error as application/problem+json (RFC 9457) in the language asked for, else the program's own.
+
+    Args:
+        request: `lang` counts, then Accept-Language, which the middleware has read.
+        status: an HTTPStatus.
+        detail: a sentence, lazily translated.
+    """
+    language = _LANGUAGES.get(request.GET.get("lang"), translation.get_language())
+    with translation.override(language):
+        body = schemas.Problem(title=str(_TITLES[status]), status=status.value, detail=str(detail))
+    response = JsonResponse(body.model_dump(), status=status.value, content_type="application/problem+json")
+    response.headers["Content-Language"] = language
+    patch_vary_headers(response, ["Accept-Language"])
     return response

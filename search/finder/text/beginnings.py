@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from .folding import fold
-from .romanization import kana_key, romaji_key
+from .romanization import kana_key, sounds
 
 # A longer prefix tells nothing more: readers choose after a few letters.
 MAX_LETTERS = 60
@@ -55,29 +55,21 @@ def typed_beginnings(text):
     """Say what to look for when somebody has typed the start of a name.
 
     Args:
-        text: what is in the search box, cleaned (see `clean.clean_query`).
+        text: what is in the search box.
 
     Returns:
         Prefixes, the most literal first; none when there is no letter.
     """
-    finished = _UNFINISHED.sub("", text)
-    found = [letters(text), sound_of_typed(text), letters(finished), sound_of_typed(finished)]
+    typed = unicodedata.normalize("NFKC", text)
+    # The long vowel at the end is a matter of taste: コンベヤー, コンベヤ.
+    finished = _UNFINISHED.sub("", typed).rstrip("ー")
+    found = [letters(typed), _sound(sounds(typed)), letters(finished), _sound(sounds(finished))]
     return list(dict.fromkeys(prefix for prefix in found if prefix))
 
 
 def letters(text):
     """Fold a text and keep only what is written between spaces, hyphens and other signs."""
     return "".join(letter for letter in fold(text).text if _is_letter(letter))[:MAX_LETTERS]
-
-
-def sound_of_typed(text):
-    """Return the key of the sound of kana, or of Latin letters that may be romanized Japanese; else nothing."""
-    scripts = {_script(letter) for letter in text if _is_letter(letter)}
-    if scripts == {"latin"}:
-        return _sound(romaji_key(text))
-    if scripts and scripts <= {"hiragana", "katakana"}:
-        return _sound(kana_key(text))
-    return ""
 
 
 def _note(found, text, *, is_inner):
