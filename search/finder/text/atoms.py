@@ -2,11 +2,12 @@
 
 import re
 from itertools import repeat
+from threading import Lock
 from typing import NamedTuple
 
 import snowballstemmer
 
-from search.finder.text.folding import fold
+from search.finder.text.folding import Memory, fold
 
 # Iteration marks, 〆, 〇, hiragana, katakana without the middle dot, Chinese characters.
 _CJK = (
@@ -68,6 +69,11 @@ def split(text):
     """
     folded = fold(text)
     string, starts, ends = folded.text, folded.starts, folded.ends
+    scripts = _find_scripts(text, folded)
+    final_marks = ()
+    if _LONG_VOWEL in string:
+        ends = list(ends)
+        final_marks = _take_final_marks(string, scripts, ends)
     atoms, last = [], -_MAX_GAP - 1
     for part in _PARTS.finditer(string):
         begin, end = part.span()
@@ -75,56 +81,57 @@ def split(text):
         last = end
         kind = part.lastgroup
         if kind == "cjk":
-            atoms += _split_cjk(text, string[begin:end], starts[begin:end], ends[begin:end], joint)
-            continue
-        end = part.end(kind)
-        key = _STEMS[string[begin:end]] if kind == "latin" else part[0].replace(",", "")
-        atoms.append(Atom(key, starts[begin], ends[end - 1], kind, joint == "", joint))
+            rows = zip(
+                string[begin:end],
+                starts[begin:end],
+                ends[begin:end],
+                scripts[begin:end],
+                _GLUED,
+                _NOTHING,
+                strict=False,
+            )
+            if final_marks:
+                rows = (row for place, row in enumerate(rows, begin) if place not in final_marks)
+            if joint:
+                atoms.append(Atom(*next(rows)[:4], False, joint))
+            atoms.extend(map(_new_atom, _ATOMS, rows))
+        else:
+            end = part.end(kind)
+            key = _STEMS[string[begin:end]] if kind == "latin" else part[0].replace(",", "")
+            atoms.append(_new_atom(Atom, (key, starts[begin], ends[end - 1], kind, joint == "", joint)))
     return atoms
 
 
-def _split_cjk(text, keys, starts, ends, joint):
-    """Yield an atom for every character of a run."""
-    if isinstance(starts, range):
-        scripts = [_SCRIPTS[letter] for letter in text[starts[0] : starts[-1] + 1]]
-    else:
-        scripts = [_SCRIPTS[text[start]] for start in starts]
+# What every atom inside a run of Chinese and kana has, for `zip` and `map`, which make them several times faster.
+_new_atom, _ATOMS, _GLUED, _NOTHING = tuple.__new__, repeat(Atom), repeat(True), repeat("")
+
+
+def _find_scripts(text, folded):
+    """Return the script of every folded character, by what stood there in the original."""
+    if isinstance(folded.starts, range):
+        return [_SCRIPTS[letter] for letter in text]
+    scripts = [_SCRIPTS[text[start]] for start in folded.starts]
     if None in scripts:
-        # The original was no CJK character: a kanji in a circle, a word in a square.
-        scripts = [script or _SCRIPTS[key] for script, key in zip(scripts, keys, strict=True)]
-    rows = zip(keys, starts, ends, scripts, repeat(True), repeat(""), strict=False)
-    if _LONG_VOWEL in keys:
-        rows = _drop_final_marks(keys, starts, list(ends), scripts)
-    if joint:
-        first = next(rows, None)
-        if first:
-            yield Atom(*first[:4], False, joint)
-    yield from map(_new_atom, repeat(Atom), rows)
+        # A kanji in a circle or a word in a square is no CJK character before it is folded.
+        scripts = [script or _SCRIPTS[key] for script, key in zip(scripts, folded.text, strict=True)]
+    return scripts
 
 
-_new_atom = tuple.__new__
-
-
-def _drop_final_marks(keys, starts, ends, scripts):
-    """Yield the rows of a run without the long vowel marks that a technical word may drop."""
+def _take_final_marks(string, scripts, ends):
+    """Find the final long vowel marks that are dropped, and give their place to the kana before them."""
     dropped = set()
-    place = keys.find(_LONG_VOWEL)
+    place = string.find(_LONG_VOWEL)
     while place >= 0:
         if place and scripts[place - 1] == "hiragana":
             scripts[place] = "hiragana"
-        place = keys.find(_LONG_VOWEL, place + 1)
-    place = keys.find(_LONG_VOWEL, MIN_KANA_BEFORE_DROPPED_MARK)
-    while place >= 0:
         script = scripts[place]
-        is_last = place + 1 == len(keys) or scripts[place + 1] != script
-        if is_last and scripts[place - 1] == scripts[place - 2] == scripts[place - 3] == script:
+        is_last = place + 1 == len(scripts) or scripts[place + 1] != script
+        before = scripts[max(place - MIN_KANA_BEFORE_DROPPED_MARK, 0) : place]
+        if is_last and before == [script] * MIN_KANA_BEFORE_DROPPED_MARK:
             ends[place - 1] = ends[place]
             dropped.add(place)
-        place = keys.find(_LONG_VOWEL, place + 1)
-    rows = zip(keys, starts, ends, scripts, repeat(True), repeat(""), strict=False)
-    if dropped:
-        return (row for place, row in enumerate(rows) if place not in dropped)
-    return rows
+        place = string.find(_LONG_VOWEL, place + 1)
+    return dropped
 
 
 # Atoms by letter: h(an), i (hiragana), k(atakana), l(atin), d(igit); upper case where something stands before.
@@ -145,48 +152,45 @@ def shape(atoms):
     return "".join([_SHAPES[atom[3:5]] for atom in atoms])
 
 
-class _Stems(dict):
-    """{folded Latin word: its stem}; forgets all when it has grown large, so that hostile text fills no memory."""
+class _Stems(Memory):
+    """{folded Latin word: its stem}."""
 
-    _MAX_WORDS = 50_000
     _stemmer = snowballstemmer.stemmer("porter")
+    # The stemmer keeps the word it works on: two threads at once would mix theirs.
+    _lock = Lock()
 
-    def __missing__(self, word):
+    def work_out(self, word):
         stem = _IRREGULAR.get(word, word)
-        if _MIN_STEMMED_LETTERS <= len(stem) <= _MAX_STEMMED_LETTERS:
-            stem = self._stemmer.stemWord(stem)
-        if len(self) >= self._MAX_WORDS:
-            self.clear()
-        if len(word) <= _MAX_STEMMED_LETTERS:
-            self[word] = stem
-        return stem
+        is_word = _MIN_STEMMED_LETTERS <= len(stem) <= _MAX_STEMMED_LETTERS
+        if not is_word:
+            return stem
+        with self._lock:
+            return self._stemmer.stemWord(stem)
 
 
-class _Scripts(dict):
-    def __missing__(self, character):
-        script = self[character] = _find_script(character)
-        return script
+class _Scripts(Memory):
+    """{original character: its script, None for what is neither Chinese nor kana}."""
+
+    def work_out(self, character):
+        if "ぁ" <= character <= "ゟ":
+            return "hiragana"
+        if "ァ" <= character <= "ヿ" or "ｦ" <= character <= "ﾟ" or character in "‐−–":
+            return "katakana"
+        return "han" if _IS_CJK.match(character) else None
 
 
-def _find_script(character):
-    if "ぁ" <= character <= "ゟ":
-        return "hiragana"
-    if "ァ" <= character <= "ヿ" or "ｦ" <= character <= "ﾟ" or character in "‐−–":
-        return "katakana"
-    return "han" if re.match(f"[{_CJK}]", character) else None
-
-
-class _Joints(dict):
+class _Joints(Memory):
     """{what stands between two atoms: its joint}, for gaps of at most _MAX_GAP characters."""
 
-    def __missing__(self, gap):
+    def work_out(self, gap):
         if gap == "":
             return ""
         if gap.isspace():
             return " "
-        if gap in "-‐−–_":
+        if gap in ("-", "‐", "−", "–", "_"):
             return "-"
         return "・" if gap == "・" else "|"
 
 
+_IS_CJK = re.compile(f"[{_CJK}]")
 _STEMS, _SCRIPTS, _JOINTS = _Stems(), _Scripts(), _Joints()

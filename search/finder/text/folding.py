@@ -155,12 +155,31 @@ def _repeat_kana(mark, before):
 _IS_HAN = re.compile(f"[{_HAN}]")
 
 
-class _Letters(dict):
-    """{character: what it is folded to by itself}, worked out when a character is first met."""
+class Memory(dict):
+    """Answers that are worked out once; forgets all when there are too many, so that no text can fill memory."""
 
-    def __missing__(self, character):
-        folded = self[character] = _fold_character(character)
-        return folded
+    _MAX_ANSWERS = 50_000
+    # A "word" of 20,000 letters is not worth remembering.
+    _MAX_LENGTH = 40
+
+    def __missing__(self, question):
+        answer = self.work_out(question)
+        if len(question) <= self._MAX_LENGTH:
+            if len(self) >= self._MAX_ANSWERS:
+                self.clear()
+            self[question] = answer
+        return answer
+
+    def work_out(self, question):
+        """Return the answer to a string."""
+        raise NotImplementedError
+
+
+class _Letters(Memory):
+    """{character: what it is folded to by itself}."""
+
+    def work_out(self, character):
+        return _fold_character(character)
 
 
 def _fold_character(character):

@@ -12,7 +12,7 @@ _RULES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"[^a-z]", ""),
-        (r"tch", "ch"),
+        (r"[ct]ch", "ch"),
         (r"mn?(?=[bmp])", "n"),
         # Ohta, Ohno: an h that only marks the long o.
         (r"oh(?![aeiouy])", "o"),
