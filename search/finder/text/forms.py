@@ -10,6 +10,8 @@ _AFTER_HIRAGANA = (*"ヲノガハニデトモヘヤ", "カラ", "マデ", "ヨ�
 _BEFORE_HIRAGANA = frozenset("ノナヤトヲガハニデモイ")
 # No word begins with these, so no form ends before them.
 _NEVER_FIRST = frozenset("ャュョッンー")
+# Hiragana of the grammar that sounds like a word of the trade (cutter, silica, drill bit, copper): that only by itself.
+_GRAMMAR = frozenset(["カッタ", "シカ", "キリ", "ドウ"])
 # A form of fewer kana inside a longer run is an accident more often than a word (ビス in サービス).
 _MIN_KANA = 3
 
@@ -42,7 +44,7 @@ class Forms:
     def __init__(self, pairs):
         self._root = _Node()
         for form, payload, whole_only in pairs:
-            self.add([atom.key for atom in split(form)], payload, whole_only)
+            self.add(_spell_keys(split(form)), payload, whole_only)
 
     def add(self, keys, payload, whole_only=False):
         """Add a form by the keys of its atoms; one without any is left out."""
@@ -55,8 +57,8 @@ class Forms:
     def known(self, text):
         """Return the payloads of the form that is exactly this text, a tuple; empty when there is none."""
         node = self._root
-        for atom in split(text):
-            node = node.get(atom.key)
+        for key in _spell_keys(split(text)):
+            node = node.get(key)
             if node is None:
                 return ()
         return tuple(dict.fromkeys(payload for payload, _ in node.payloads))
@@ -95,14 +97,26 @@ class Forms:
             here = [(first, first, node.payloads)] if node.payloads else []
             last = first + 1
             while node and last < count:
+                key = keys[last]
                 if letters[last] in "HIKLD" and not _may_join(atoms[last - 1], atoms[last]):
-                    break
-                node = node.get(keys[last])
+                    key = _BREAK + key
+                node = node.get(key)
                 if node is not None and node.payloads:
                     here.append((first, _take_mark(keys, letters, first, last), node.payloads))
                 last += 1
             candidates.extend(reversed(here))
         return candidates
+
+
+def _spell_keys(atoms):
+    """Return the keys of a form; one that is parted inside, AlSi11Cu3(Fe), is found where a text is parted, too."""
+    return [
+        atom.key if not place or atom.is_glued or _may_join(atoms[place - 1], atom) else _BREAK + atom.key
+        for place, atom in enumerate(atoms)
+    ]
+
+
+_BREAK = "|"
 
 
 def _take_mark(keys, letters, first, last):
@@ -143,10 +157,15 @@ class _Edges:
     def allow(self, first, last):
         """Say whether a form may stand from the first to the last atom."""
         follower = self.letters[last + 1]
-        if self.letters[first] in "hikld" and first and not self._may_begin(first, last):
+        begins_free = first == 0 or self.letters[first] in "HIKLD"
+        if not begins_free and not self._may_begin(first, last):
             return False
         if follower in "hikld" and not self._may_end(first, last, follower):
             return False
+        if self.letters[last] in "Ii" and not (begins_free and follower not in "hikld"):
+            word = "".join(atom.key for atom in self.atoms[first : last + 1])
+            if word in _GRAMMAR:
+                return False
         return not self.hidden or not any(
             begin <= first and last <= end for begin, end in self.hidden.get(first, ())
         )
@@ -170,7 +189,9 @@ class _Edges:
             return True
         if script == "k":
             return first in self._covered()[0] or self._are_long(first, last, first - 1, -1)
-        return self.atoms[first - 1].key in _BEFORE_HIRAGANA or last - first + 1 >= _MIN_KANA
+        return self._follows_particle(first) or (
+            last - first + 1 >= _MIN_KANA and (self._ends_run(last) or self._precedes_particle(last))
+        )
 
     def _may_end(self, first, last, follower):
         script = self.letters[last].lower()
@@ -183,8 +204,16 @@ class _Edges:
             if self.atoms[after].key in _NEVER_FIRST:
                 return False
             return last in self._covered()[1] or self._are_long(first, last, after, 1)
-        following = "".join(atom.key for atom in self.atoms[after : after + 2])
-        return last - first + 1 >= _MIN_KANA or following.startswith(_AFTER_HIRAGANA)
+        return self._precedes_particle(last) or (
+            last - first + 1 >= _MIN_KANA and (self._begins_run(first) or self._follows_particle(first))
+        )
+
+    def _follows_particle(self, first):
+        return self.atoms[first - 1].key in _BEFORE_HIRAGANA
+
+    def _precedes_particle(self, last):
+        following = "".join(atom.key for atom in self.atoms[last + 1 : last + 3])
+        return following.startswith(_AFTER_HIRAGANA)
 
     def _are_long(self, first, last, rest, step):
         """Say whether both the form and what is beside it in its katakana run have enough kana to be words."""
