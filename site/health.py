@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from search.finder.index.reading import is_ready
+
 # Below a tenth the next upload or journal may be the last.
 DISK_FREE_SHARE = 0.10
 # A worker asks once a second; what waits ten minutes waits for nobody.
@@ -35,6 +37,7 @@ def readyz(request):
         "migrations": check_migrations(),
         "disk": check_disk(),
         "queue": check_queue(),
+        "search": check_search(),
     }
     ready = all(answer == "ok" for answer in checks.values())
     return JsonResponse({"status": "ok" if ready else "unready", **checks}, status=200 if ready else 503)
@@ -101,3 +104,11 @@ def check_queue():
     except DatabaseError:
         return "unknown"
     return "nobody works it off" if waiting else "ok"
+
+
+def check_search():
+    """Looks for an index to search in: without one every visitor finds nothing."""
+    try:
+        return "ok" if is_ready() else "no index"
+    except DatabaseError:
+        return "unknown"

@@ -23,6 +23,10 @@ MADE_OF = (
     "*/models.py",
     "*/*/models.py",
     "*/*/models/*.py",
+    "search/finder/data/**/*.*",
+    "search/finder/glossary/**/*.*",
+    "search/finder/index/**/*.py",
+    "search/finder/text/**/*.*",
 )
 
 

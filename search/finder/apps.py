@@ -11,4 +11,6 @@ class FinderConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from .glossary import following  # noqa: F401 - it connects its receivers
+        # They connect their receivers, in every process.
+        from .glossary import following as following_glossary  # noqa: F401
+        from .index import following as following_records  # noqa: F401

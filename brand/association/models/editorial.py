@@ -198,6 +198,15 @@ class EditorialPage(Page):
             if self.is_source:
                 self.get_translations().update(**self._facts())
 
+    # Stock publishing is not atomic: an error while it is announced would leave the page already live.
+    def publish(self, *args, **kwargs):
+        with transaction.atomic():
+            return super().publish(*args, **kwargs)
+
+    def unpublish(self, *args, **kwargs):
+        with transaction.atomic():
+            return super().unpublish(*args, **kwargs)
+
     def _facts(self):
         columns = [self._meta.get_field(name).attname for name in self.fact_fields]
         return {column: getattr(self, column) for column in columns}

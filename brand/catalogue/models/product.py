@@ -18,9 +18,9 @@ hs_code_pattern = RegexValidator(r"^\d{4}(\d{2}){0,3}$", _("An HS code has 4, 6,
 
 
 class ProductQuerySet(RecordQuerySet):
-    def public(self, day=None):
-        """Products that anyone may read: live themselves, of a company that is public too."""
-        return super().public(day).filter(company__in=Company.objects.public(day))
+    def published(self):
+        """Products that are live themselves, of a company that is live too."""
+        return super().published().filter(company__in=Company.objects.published())
 
 
 class Product(KeyedRecord):

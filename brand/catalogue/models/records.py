@@ -33,9 +33,16 @@ class RecordQuerySet(models.QuerySet):
         Args:
             day: the date in Tokyo; today when left out.
         """
-        now = timezone.now()
-        records = self.filter(models.Q(expire_at__isnull=True) | models.Q(expire_at__gt=now), live=True)
-        return records if settings.SHOW_SAMPLES else records.real()
+        return self.published() if settings.SHOW_SAMPLES else self.published().real()
+
+    def published(self):
+        """Records that are live and not past their own end, samples included: what the search index holds.
+
+        The index says of each whether it is a sample, so that showing samples or not needs no new index.
+        """
+        return self.filter(
+            models.Q(expire_at__isnull=True) | models.Q(expire_at__gt=timezone.now()), live=True
+        )
 
     def real(self):
         """Records that are no samples: what totals, sitemap, structured data, feeds and mail start from."""

@@ -14,19 +14,37 @@ PLACE = "place"  # municipality, city of the ward, prefecture, area, in every la
 FIELDS = (NAME, CODE, TOPIC, OFFER, BODY, MAKER, PLACE)
 
 # The facets of the API and of the page.
+TECHNOLOGY = "technology"
+MATERIAL = "material"
+SECTOR = "sector"
+INDUSTRY = "industry"
+CERTIFICATION = "certification"
+MUNICIPALITY = "municipality"
+AREA = "area"
+CLAIM = "claim"
+SELECTION = "selection"
+CASE_STUDY = "case_study"
+LISTING = "listing"
 FACETS = (
-    "technology",
-    "material",
-    "sector",
-    "industry",
-    "certification",
-    "municipality",
-    "area",
-    "claim",
-    "selection",
-    "case_study",
-    "listing",
+    TECHNOLOGY,
+    MATERIAL,
+    SECTOR,
+    INDUSTRY,
+    CERTIFICATION,
+    MUNICIPALITY,
+    AREA,
+    CLAIM,
+    SELECTION,
+    CASE_STUDY,
+    LISTING,
 )
+# Kept like facets, but nobody is offered them: the name of a prefecture in English, the kind of an entry ("company"),
+# whether it is a sample, and the primary key of a product's company.
+PREFECTURE = "prefecture"
+KIND = "kind"
+SAMPLE = "sample"
+IS_SAMPLE = "1"
+COMPANY = "company"
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("building", "Building"), ("live", "Live")],
+                        choices=[("building", "Building"), ("live", "Live"), ("replaced", "Replaced")],
                         default="building",
                         max_length=10,
                     ),

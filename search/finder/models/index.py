@@ -16,6 +16,8 @@ class Generation(models.Model):
     class State(models.TextChoices):
         BUILDING = "building"
         LIVE = "live"
+        # Replaced by a newer one; its rows are on their way out.
+        REPLACED = "replaced"
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.BUILDING)
     started_at = models.DateTimeField(auto_now_add=True)
@@ -97,6 +99,9 @@ class Posting(Bitmap):
             )
         ]
 
+    def __str__(self):
+        return f"{self.field} {self.token}"
+
 
 class FacetPosting(Bitmap):
     """The entries that have a value of a facet."""
@@ -114,6 +119,9 @@ class FacetPosting(Bitmap):
             )
         ]
 
+    def __str__(self):
+        return f"{self.facet} {self.value}"
+
 
 class EntrySpecification(models.Model):
     """A figure of a product in the canonical unit of its key; an open end is null."""
@@ -126,6 +134,9 @@ class EntrySpecification(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["generation", "key", "low", "high"], name="figures_of_key")]
+
+    def __str__(self):
+        return f"{self.key} {self.low} {self.high}"
 
 
 class Suggestion(models.Model):
@@ -171,3 +182,6 @@ class Change(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["generation", "kind", "key"], name="one_change_per_thing")
         ]
+
+    def __str__(self):
+        return f"{self.kind} {self.key}"

@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -11,13 +12,14 @@ from demo.tree import Tree
 class Command(BaseCommand):
     help = "Creates the site's first content in three languages; what is there already is left as it is."
 
-    @transaction.atomic
-    def handle(self, *args, **options):
-        load_records()
-        pages, records = Tree().load(), load_catalogue() + load_concepts()
-        load_register()
+    def handle(self, *args, verbosity, **options):
+        with transaction.atomic():
+            load_records()
+            pages, records = Tree().load(), load_catalogue() + load_concepts()
+            load_register()
         self.stdout.write(
             f"Pages made: {pages}; records of the catalogue: {records}"
             if pages or records
             else "The content is already there; nothing was changed."
         )
+        call_command("rebuild_search", if_missing=True, verbosity=verbosity)

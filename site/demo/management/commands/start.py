@@ -9,6 +9,7 @@ import urllib.request
 
 from django.conf import settings
 from django.core.checks import Tags
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 # What a request or a task is given to finish before it is ended.
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         if is_taken(port):
             raise CommandError(f"Port {port} is in use. Choose another: make run PORT={port + 1}")
         self.check(tags=[Tags.database], databases=["default"])
+        call_command("rebuild_search", if_missing=True)
         # Handlers first: a signal between two starts must not leave the first one behind.
         signal.signal(signal.SIGTERM, ask_to_stop)
         signal.signal(signal.SIGINT, ask_to_stop)

@@ -1,0 +1,67 @@
+"""Turns a Document into what is stored of it: tokens and values in the bitmaps, and beginnings for suggestions."""
+
+from ..glossary.lexicon import current_lexicon
+from ..models.index import FOREVER
+from ..text.beginnings import beginnings
+from ..text.tokens import index_tokens
+from .documents import IS_SAMPLE, KIND, SAMPLE
+
+# A rebuild meets the names of technologies and of places thousands of times.
+MAX_REMEMBERED = 50_000
+
+
+class Analyst:
+    """Reads Documents with one lexicon, and remembers what texts it has read."""
+
+    def __init__(self):
+        self._forms = current_lexicon().forms
+        self._read = {}
+
+    def footprint(self, document):
+        """Say what an entry puts into the bitmaps.
+
+        Returns:
+            {"tokens": {field: {until: [tokens]}}, "values": {facet: {until: [values]}}}, as JSON stores it.
+        """
+        tokens, values = {}, {}
+        for piece in document.pieces:
+            _put(tokens, piece.field, piece.until, self.tokens(piece.text))
+        for one in document.values:
+            _put(values, one.facet, one.until, [one.value])
+        _put(values, KIND, None, [document.kind])
+        if document.is_sample:
+            _put(values, SAMPLE, None, [IS_SAMPLE])
+        return {"tokens": _sorted(tokens), "values": _sorted(values)}
+
+    def tokens(self, text):
+        found = self._read.get(text)
+        if found is None:
+            if len(self._read) >= MAX_REMEMBERED:
+                self._read.clear()
+            found = self._read[text] = index_tokens(text, self._forms)
+        return found
+
+
+def find_prefixes(names):
+    """List (prefix, whether it is inside a name) of names of one thing, without doubles; prefixes as bytes."""
+    found = {}
+    for name in names:
+        for one in beginnings(name):
+            prefix = one.text.encode()
+            # What starts one of the names is no inner word, whatever the others are.
+            found[prefix] = found.get(prefix, True) and one.is_inner
+    return list(found.items())
+
+
+def _put(groups, name, until, words):
+    groups.setdefault(name, {}).setdefault(until.isoformat() if until else FOREVER, set()).update(words)
+
+
+def _sorted(groups):
+    """Arrange for JSON; what counts for ever needs no shorter time beside it."""
+    found = {}
+    for name, by_until in groups.items():
+        lasting = by_until.get(FOREVER, set())
+        kept = {until: words if until == FOREVER else words - lasting for until, words in by_until.items()}
+        found[name] = {until: sorted(words) for until, words in kept.items() if words}
+    return {name: by_until for name, by_until in found.items() if by_until}

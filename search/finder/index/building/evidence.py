@@ -1,0 +1,59 @@
+"""What companies are certified to, selected for and known for: words and values that end by themselves."""
+
+from brand.catalogue.models import Certification, NicheClaim, Selection
+
+from ..documents import CERTIFICATION, CLAIM, SELECTION, TOPIC, Piece, Value
+from .links import group
+from .words import in_languages, pieces_of
+
+
+class Evidence:
+    """The evidence of many companies, in three queries. What has ended is left out, what will end says when."""
+
+    def __init__(self, companies, vocabulary):
+        self._standards = vocabulary.standards
+        self._certifications = group(
+            Certification.objects.current().filter(company__in=companies), "company_id"
+        )
+        self._claims = group(NicheClaim.objects.current().filter(company__in=companies), "company_id")
+        self._selections = group(Selection.objects.filter(company__in=companies), "company_id")
+
+    def of_company(self, company):
+        """Return (pieces, values) of everything that is said of a company and of its products."""
+        return _joined(
+            *map(self._certified, self._certifications.get(company, ())),
+            *map(_claimed, self._claims.get(company, ())),
+            *map(_selected, self._selections.get(company, ())),
+        )
+
+    def of_product(self, company, product):
+        """Return (pieces, values) of a product: its own, and of its company what holds for all its products."""
+        certified = [
+            one for one in self._certifications.get(company, ()) if one.product_id in {None, product}
+        ]
+        claimed = [one for one in self._claims.get(company, ()) if one.product_id == product]
+        return _joined(
+            *map(self._certified, certified),
+            *map(_claimed, claimed),
+            *map(_selected, self._selections.get(company, ())),
+        )
+
+    def _certified(self, certification):
+        standard, until = self._standards[certification.standard_id], certification.expires_on
+        words = [*standard.pieces(TOPIC, until), Piece(TOPIC, certification.scope, "", until)]
+        return words, [Value(CERTIFICATION, standard.code, until)]
+
+
+def _claimed(claim):
+    pieces = pieces_of(TOPIC, in_languages(claim, "niche"), claim.expires_on)
+    return pieces, [Value(CLAIM, claim.basis, claim.expires_on)]
+
+
+def _selected(selection):
+    return pieces_of(TOPIC, in_languages(selection, "subject")), [Value(SELECTION, selection.scheme)]
+
+
+def _joined(*pairs):
+    return [piece for pieces, _ in pairs for piece in pieces], [
+        value for _, values in pairs for value in values
+    ]

@@ -1,0 +1,143 @@
+"""Keeps the index with what editors do: whatever is published, withdrawn, moved, imported or deleted comes by here.
+
+Wagtail's `published` and not Django's `post_save`: it comes when the children are written, and never for a draft.
+"""
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
+
+from brand.association.models import Edition
+from brand.catalogue.exchange import records_imported
+from brand.catalogue.models import BrandCertification, Company, Product
+
+from ..glossary.following import forms_changed
+from . import affected, refreshing
+from .building import find_keys
+from .writing import batches, note_changes, remove, rewrite, take_turn
+
+# More in one transaction would keep other editors waiting for more than two seconds (hardening: L4).
+AT_ONCE = 500
+
+RECORDS = {
+    Company: affected.by_company,
+    Product: affected.by_product,
+    BrandCertification: affected.by_certification,
+    Edition: affected.by_edition,
+}
+
+
+@receiver([published, unpublished])
+def follow_record(sender, instance, **kwargs):
+    if sender in RECORDS:
+        follow(RECORDS[sender](instance))
+
+
+@receiver([page_published, page_unpublished])
+def follow_page(sender, instance, **kwargs):
+    follow(affected.by_page(instance))
+
+
+@receiver(post_page_move)
+def follow_move(sender, instance, **kwargs):
+    """A page may have come below one that is not for everybody, with all that lies below it."""
+    follow(affected.by_pages_below(instance))
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def follow_restriction(sender, instance, **kwargs):
+    follow(affected.by_pages_below(instance.page))
+
+
+@receiver(post_save)
+def follow_alias(sender, instance, created, **kwargs):
+    """A new mirror of a live page is live at once, and nobody says that it was published."""
+    if created and isinstance(instance, Page) and instance.alias_of_id and instance.live:
+        follow(affected.by_page(instance))
+
+
+@receiver(records_imported)
+def follow_import(sender, job, written, removed, **kwargs):
+    things = affected.by_import(job, written, removed)
+    follow(things)
+
+
+def follow(things):
+    """Write things in the caller's transaction, or, when they are too many, as soon as it has ended.
+
+    What is no longer public goes at once, however many they are.
+
+    Args:
+        things: {Entry.Kind: keys}.
+    """
+    if sum(map(len, things.values())) <= AT_ONCE:
+        rewrite(things)
+    else:
+        follow_later(things)
+
+
+@transaction.atomic
+def follow_later(things, in_background=False):
+    live = take_turn(things)
+    for kind, keys in things.items() if live else ():
+        remove(kind, gone(kind, keys))
+    if live:
+        note_changes(live, things)
+        refreshing.write_waiting.enqueue()
+        if not in_background:
+            # Whoever imports many on the command line may have no worker.
+            transaction.on_commit(refreshing.write_waiting.func)
+
+
+def gone(kind, keys):
+    """Return the keys that nothing public has any more."""
+    keys = sorted(keys)
+    return set(keys).difference(*(find_keys(kind, batch) for batch in batches(keys)))
+
+
+for model, find in RECORDS.items():
+
+    def follow_deletion(instance, find=find, **kwargs):
+        follow(find(instance))
+
+    post_delete.connect(follow_deletion, sender=model, weak=False)
+
+
+@receiver(post_delete, sender=Page)
+def follow_deleted_page(sender, instance, **kwargs):
+    follow(affected.by_page(instance))
+
+
+def follow_term(sender, instance, created, update_fields=None, **kwargs):
+    """A name in a vocabulary is another; a new term is nobody's yet."""
+    if not created and update_fields is None:
+        follow_users(affected.by_term(instance))
+
+
+def remember_users(sender, instance, **kwargs):
+    instance.used_by = affected.by_term(instance)
+
+
+def follow_deleted_term(sender, instance, **kwargs):
+    follow_users(instance.used_by)
+
+
+def follow_users(things):
+    if sum(map(len, things.values())) <= AT_ONCE // 10:
+        rewrite(things)
+    else:
+        follow_later(things, in_background=True)
+
+
+for model in affected.USERS_OF_TERMS:
+    post_save.connect(follow_term, sender=model)
+    pre_delete.connect(remember_users, sender=model)
+    post_delete.connect(follow_deleted_term, sender=model)
+
+
+@receiver(forms_changed)
+def follow_forms(sender, forms, **kwargs):
+    """Names that the glossary knows have changed; the texts that hold them mean something else now."""
+    refreshing.refresh_forms.enqueue(sorted(forms))

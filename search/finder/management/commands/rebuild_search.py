@@ -1,0 +1,23 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from brand.catalogue.management.progress import progress_bar
+from search.finder.index.reading import is_ready
+from search.finder.index.rebuilding import OvertakenError, rebuild
+
+
+class Command(BaseCommand):
+    help = "Builds the search index anew; visitors search in the old one until the new one is complete."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--if-missing", action="store_true", help="only when there is no index yet")
+
+    def handle(self, *, if_missing, verbosity, **options):
+        if if_missing and is_ready():
+            return
+        try:
+            with progress_bar("Search index") as progress:
+                entries = rebuild(progress)
+        except OvertakenError as error:
+            raise CommandError(str(error)) from error
+        if verbosity:
+            self.stdout.write(f"The search index is new: {entries} entries.")
