@@ -18,28 +18,42 @@ _NO_CODE = frozenset(
 )
 # Steel numbers of EN 10027-2, and numbers too long to be a quantity or a year (HS codes, corporate numbers).
 _NUMBER_CODE = re.compile(r"[0-9]\.[0-9]{4}|[0-9]{6,}")
-_WORDS = re.compile("[LDld][ld]*")
+# Letters and digits with nothing of Chinese or kana between them, and those with nothing at all between them.
+_STRETCH = re.compile("[LDld]+")
+_GROUP = re.compile("[LDld][ld]*")
 
 
 class _Group:
     """Letters and digits that nothing parts, as a piece of a code."""
 
-    __slots__ = ("begins", "end", "ends", "is_number_code", "joint", "key", "letters", "start")
+    __slots__ = (
+        "begins",
+        "end",
+        "ends",
+        "has_digit",
+        "has_letter",
+        "is_number_code",
+        "joint",
+        "key",
+        "letters",
+        "start",
+    )
 
     def __init__(self, atoms, letters, start, end):
         self.start, self.end = start, end
-        self.key = "".join([atom.key for atom in atoms[start:end]])
         self.joint = atoms[start].joint
-        self.begins, self.ends = letters[start].lower(), letters[end - 1].lower()
+        self.begins, self.ends = letters[start].lower(), letters[end - 1]
+        if end - start == 1:
+            self.ends = self.begins
+            self.key = atoms[start].key
+            self.has_letter = self.begins == "l"
+            self.has_digit = not self.has_letter
+        else:
+            self.key = "".join([atom.key for atom in atoms[start:end]])
+            self.has_letter = self.has_digit = True
         # The length of a group of letters only; 0 for all others.
-        self.letters = len(self.key) if end - start == 1 and self.begins == "l" else 0
-        self.is_number_code = (
-            end - start == 1 and self.begins == "d" and _NUMBER_CODE.fullmatch(self.key) is not None
-        )
-
-    @property
-    def has_both(self):
-        return self.end - self.start > 1
+        self.letters = 0 if self.has_digit else len(self.key)
+        self.is_number_code = not self.has_letter and _NUMBER_CODE.fullmatch(self.key) is not None
 
 
 def index_codes(atoms, letters):
@@ -51,10 +65,20 @@ def index_codes(atoms, letters):
     """
     for chain in _find_chains(atoms, letters, is_query=False):
         for first in range(len(chain)):
-            for last in range(first + 1, min(first + _MAX_GROUPS, len(chain)) + 1):
-                window = chain[first:last]
-                if _is_code(window):
-                    yield _join(window)
+            yield from _spell_parts(chain[first : first + _MAX_GROUPS])
+
+
+def _spell_parts(groups):
+    """Yield the codes that begin with the first of some groups."""
+    code, has_letter, has_digit = "", False, False
+    if groups[0].is_number_code:
+        yield groups[0].key
+    for group in groups:
+        code += group.key
+        has_letter |= group.has_letter
+        has_digit |= group.has_digit
+        if has_letter and has_digit:
+            yield code
 
 
 def query_words(atoms, letters):
@@ -65,40 +89,30 @@ def query_words(atoms, letters):
     for chain in _find_chains(atoms, letters, is_query=True):
         length = min(len(chain), _MAX_GROUPS)
         windows = [chain[first : first + length] for first in range(len(chain) - length + 1)]
-        codes = [_join(window) for window in windows if _is_code(window)]
+        codes = ["".join([group.key for group in window]) for window in windows if _is_code(window)]
         yield from ((True, code) for code in codes)
         if not codes:
             yield from ((False, group.key) for group in chain if group.letters)
 
 
-def find_codes(atoms, letters):
-    """Yield (first atom, last atom) of every code of a text, the longest at each place."""
-    for chain in _find_chains(atoms, letters, is_query=True):
-        if _is_code(chain):
-            yield chain[0].start, chain[-1].end - 1
-
-
 def _is_code(window):
-    if len(window) == 1:
-        return window[0].has_both or window[0].is_number_code
-    has_digit = any(group.has_both or group.begins == "d" for group in window)
-    return has_digit and any(group.has_both or group.begins == "l" for group in window)
-
-
-def _join(window):
-    return window[0].key if len(window) == 1 else "".join([group.key for group in window])
+    if len(window) == 1 and window[0].is_number_code:
+        return True
+    return any(group.has_digit for group in window) and any(group.has_letter for group in window)
 
 
 def _find_chains(atoms, letters, is_query):
     """Yield lists of groups that may together be a code; most hold a single one."""
-    chain = []
-    for place in _WORDS.finditer(letters):
-        group = _Group(atoms, letters, *place.span())
-        if chain and (group.start != chain[-1].end or not _may_follow(chain[-1], group, is_query)):
-            yield chain
-            chain = []
-        chain.append(group)
-    if chain:
+    for stretch in _STRETCH.finditer(letters):
+        if not is_query and "d" not in stretch[0].lower():
+            continue
+        chain = []
+        for place in _GROUP.finditer(letters, *stretch.span()):
+            group = _Group(atoms, letters, *place.span())
+            if chain and not _may_follow(chain[-1], group, is_query):
+                yield chain
+                chain = []
+            chain.append(group)
         yield chain
 
 

@@ -13,6 +13,8 @@ _WRONG_FIRST = 0.5
 _ONE_SLIP, _TWO_SLIPS = 5, 8
 _ONE_SLIP_CJK = 4
 MAX_LETTERS = 40
+# Of the nearest words so many are looked at closely: more would cost time and no reader.
+_MAX_MEASURED = 100
 
 
 class Correction(NamedTuple):
@@ -38,7 +40,7 @@ def best_corrections(word, candidates, limit=5):
     if not slips:
         return []
     near = process.extract(
-        word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None, processor=None
+        word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=_MAX_MEASURED, processor=None
     )
     if any(distance == 0 for _, distance, _ in near):
         return []

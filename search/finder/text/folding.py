@@ -12,6 +12,8 @@ _SMALL_VOWELS = dict(zip("ァィゥェォヵヶヮ", "アイウエオカケワ",
 _OLD_KANA = {"ヰ": "イ", "ヱ": "エ", "ヂ": "ジ", "ヅ": "ズ", "ヷ": "バ", "ヸ": "ビ", "ヹ": "ベ", "ヺ": "ボ"}
 # The diameter sign, and the closed form of phi that some fonts and keyboards give.
 _SIGNS = {"⌀": "φ", "ϕ": "φ", "〻": "々", "Ø": "ø"}
+# ㌖ is キロメートル; longer are only Arabic sentences in one sign, by which a hostile text would grow 18 times.
+_MAX_EXPANSION = 6
 _VOICED, _HALF_VOICED = "\u3099", "\u309a"
 _MARKS = {"ﾞ": _VOICED, "゛": _VOICED, "ﾟ": _HALF_VOICED, "゜": _HALF_VOICED}
 _KANA = "ァ-ヺ"
@@ -191,6 +193,8 @@ def _fold_character(character):
     if category[0] in "CZ":
         return " "
     text = unicodedata.normalize("NFKC", character)
+    if len(text) > _MAX_EXPANSION:
+        return " "
     return "".join(map(_letter, _plain(text)))
 
 
