@@ -59,14 +59,19 @@ def test_a_quantity_is_read_with_what_is_allowed_around_it(typed, low, high, uni
     assert found == (low and Decimal(low), high and Decimal(high), unit)
 
 
-@pytest.mark.parametrize("typed", ["5軸加工", "M6", "SUS304", "IP68", "5-axis machining", "304", "ISO 14001", "3D"])
+@pytest.mark.parametrize(
+    "typed", ["5軸加工", "M6", "SUS304", "IP68", "5-axis machining", "304", "ISO 14001", "3D"]
+)
 def test_a_number_without_a_unit_is_no_quantity(typed):
     assert read(typed) == []
 
 
 def test_units_of_one_dimension_meet_in_the_unit_of_the_key():
     quantity = find_quantities("10 μm", UNITS)[0]
-    assert canonical_range(quantity, KEYS["diameter"]) is None or canonical_range(quantity, KEYS["diameter"])[0] == 0.01
+    assert (
+        canonical_range(quantity, KEYS["diameter"]) is None
+        or canonical_range(quantity, KEYS["diameter"])[0] == 0.01
+    )
     assert canonical_range(quantity, KEYS["roundness"]) == (10.0, 10.0)
     assert canonical_range(quantity, KEYS["voltage"]) is None
 
@@ -80,7 +85,9 @@ def test_a_tolerance_is_compared_with_accuracies_only():
 
 def test_the_property_named_beside_a_quantity_is_the_one_compared():
     quantity = find_quantities("1 mm", UNITS)[0]
-    assert {one.figure.key for one in figure_alternatives(quantity, ("inner_diameter",), KEYS)} == {"inner_diameter"}
+    assert {one.figure.key for one in figure_alternatives(quantity, ("inner_diameter",), KEYS)} == {
+        "inner_diameter"
+    }
 
 
 @pytest.mark.parametrize(

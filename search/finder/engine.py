@@ -36,7 +36,7 @@ class DatabaseEngine:
         alternatives = [one for unit in units for one in unit.alternatives]
         tokens = {token for one in alternatives for token in one.tokens} - self._postings.keys()
         if tokens:
-            self._postings |= dict.fromkeys(tokens, {}) | self.reader.postings(tokens)
+            self._postings |= {token: {} for token in tokens} | self.reader.postings(tokens)
         keys = {one.figure.key for one in alternatives if one.figure} - self._figures.keys()
         if keys:
             self._figures |= {key: [] for key in keys}
@@ -113,13 +113,21 @@ class Met:
     weight: float
 
 
-def meet(engine, units):
+def meet(engine, units, widened=None):
     """Look up where units are met.
+
+    Args:
+        engine: the engine.
+        units: of an Understanding.
+        widened: makes of a unit that nothing meets surely one with more alternatives; None leaves it.
 
     Returns:
         A list of Met, in the order of the units.
     """
     engine.load(units)
+    if widened:
+        units = [unit if _is_met_surely(engine, unit) else widened(unit) for unit in units]
+        engine.load(units)
     total = len(engine.everything)
     met = []
     for unit in units:
@@ -129,6 +137,10 @@ def meet(engine, units):
         weight = unit.weight * weights.idf(len(anyhow), total)
         met.append(Met(unit, tuple(tiers), surely, anyhow, weight))
     return met
+
+
+def _is_met_surely(engine, unit):
+    return any(alternative.how not in plan.GUESSES for _, alternative, _, _ in engine.tiers(unit))
 
 
 def rank(engine, met, allowed, boosts):
@@ -156,13 +168,16 @@ def rank(engine, met, allowed, boosts):
 
 
 def _related(demanded, allowed):
-    """Returns the entries that meet enough of what is demanded, and at least one thing if a thing is asked for."""
+    """Returns the entries that meet enough of what is demanded, and a thing if a thing is asked for."""
     whole = sum(one.weight for one in demanded)
     met = {}
     for one in demanded:
         for entry in one.anyhow & allowed:
             met[entry] = met.get(entry, 0.0) + one.weight
-    enough = BitMap(entry for entry, weight in met.items() if weight >= weights.RELATED_PART * whole)
+    best = max(met.values(), default=0.0)
+    if best < weights.LEAST_PART * whole:
+        return BitMap()
+    enough = BitMap(entry for entry, weight in met.items() if weight >= weights.RELATED_PART * best)
     things = [one.anyhow for one in demanded if one.unit.is_thing]
     return enough & BitMap.union(BitMap(), *things) if things else enough
 

@@ -1,5 +1,6 @@
 """Technologies near to a query that found nothing: where a visitor may look on."""
 
+from .query.wordlists import technology_words
 from .text.atoms import split
 
 MOST = 6
@@ -18,10 +19,10 @@ def nearest_technologies(text, lexicon, engine):
     """
     asked = {atom.key for atom in split(text)}
     offered = engine.facets.get("technology", {})
-    near = []
+    words, near = technology_words(lexicon), []
     for code, having in offered.items():
         count = len(having & engine.everything)
         if count:
-            shared = asked & lexicon.technology_words.get(code, frozenset())
+            shared = asked & words.get(code, frozenset())
             near.append((-len(shared), -count, code))
     return tuple(code for _, _, code in sorted(near)[:MOST])

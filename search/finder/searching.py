@@ -1,5 +1,7 @@
 """The search: from what a visitor asks to a page of results, with everything that stands around it."""
 
+from functools import partial
+
 from pyroaring import BitMap
 
 from .answers import EXACT, Answer, Asked, Hit
@@ -11,7 +13,7 @@ from .models import Entry
 from .nearest import nearest_technologies
 from .query import plan, weights
 from .query.correcting import correct
-from .query.understanding import literally_only, understand
+from .query.understanding import literally_only, understand, widen
 from .text.clean import clean_query, is_too_long
 
 MAX_PAGE_SIZE = 50
@@ -33,7 +35,7 @@ def search(asked: Asked) -> Answer:
     understood = understand(text, lexicon)
     if not asked.widen:
         understood = literally_only(understood)
-    met = meet(engine, understood.units)
+    met = meet(engine, understood.units, widened=partial(widen, lexicon=lexicon) if asked.widen else None)
     correction = None
     if asked.widen:
         met, correction = correct(engine, met, understood, lexicon)

@@ -3,11 +3,14 @@
 from ..glossary.lexicon import current_lexicon
 from ..models.index import FOREVER
 from ..text.beginnings import beginnings
+from ..text.heads import head_of
 from ..text.tokens import index_tokens
-from .documents import IS_SAMPLE, KIND, SAMPLE
+from .documents import HEAD, IS_SAMPLE, KIND, NAME, SAMPLE
 
 # A rebuild meets the names of technologies and of places thousands of times.
 MAX_REMEMBERED = 50_000
+# Whose names say what they are; a company's says who it is.
+THINGS = ("product", "case")
 
 
 class Analyst:
@@ -26,6 +29,8 @@ class Analyst:
         tokens, values = {}, {}
         for piece in document.pieces:
             _put(tokens, piece.field, piece.until, self.tokens(piece.text))
+            if piece.field == NAME and document.kind in THINGS:
+                _put(tokens, HEAD, piece.until, self.tokens(head_of(piece.text, piece.language)))
         for one in document.values:
             _put(values, one.facet, one.until, [one.value])
         _put(values, KIND, None, [document.kind])

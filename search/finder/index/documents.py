@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 # The fields of an entry, the most telling first. What a query finds in `name` counts most (see query.weights).
+HEAD = "head"  # of a name, the part that says what the thing is (text.heads); made from NAME
 NAME = "name"  # its own names, in every language, with readings and romanizations
 CODE = "code"  # model codes, register and corporate numbers, grades
 TOPIC = "topic"  # what it is about: technologies, materials, sectors, certifications, tagline, niche claims
@@ -11,7 +12,7 @@ OFFER = "offer"  # of a company: the names of its products; of a product: its ap
 BODY = "body"  # summaries, introductions, specifications in words, texts of pages
 MAKER = "maker"  # of a product: the names of its company; of a page: its section
 PLACE = "place"  # municipality, city of the ward, prefecture, area, in every language
-FIELDS = (NAME, CODE, TOPIC, OFFER, BODY, MAKER, PLACE)
+FIELDS = (HEAD, NAME, CODE, TOPIC, OFFER, BODY, MAKER, PLACE)
 
 # The facets of the API and of the page.
 TECHNOLOGY = "technology"

@@ -26,3 +26,25 @@ def concept_alternatives(concepts, lexicon, factor=1.0, how=None):
             worth = factor * certain * weights.NARROWER
             alternatives.append(Alternative(worth, (f"@{narrower}",), how=how or plan.NARROWER))
     return list(dict.fromkeys(alternatives))
+
+
+def broader_alternatives(concepts, lexicon):
+    """Write what lies above concepts that nobody has: a seal, for who asks for a gasket. Only a guess."""
+    above = dict.fromkeys(
+        parent
+        for concept in concepts
+        for one in (concept, *lexicon.same(concept))
+        for parent in _parents(one, lexicon)
+    )
+    return [
+        Alternative(weights.WEAK, (f"@{parent}",), how=plan.WEAK, written=_name(parent, lexicon))
+        for parent in above
+    ]
+
+
+def _parents(concept, lexicon):
+    return lexicon.concepts[concept].broader
+
+
+def _name(concept, lexicon):
+    return tuple(lexicon.concepts[concept].forms[:1])

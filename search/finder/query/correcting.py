@@ -16,6 +16,9 @@ from . import plan, weights
 from .understanding import understand
 from .wordlists import cjk_names, index_words, latin_words
 
+LATIN, KATAKANA = "latin", "katakana"
+CJK = ("han", "hiragana", "katakana")
+
 
 def correct(engine, met, understood, lexicon):
     """Correct the words of a query that nothing has.
@@ -30,48 +33,74 @@ def correct(engine, met, understood, lexicon):
         (met, Correction or None); the same `met` when there is nothing to correct.
     """
     wrong = [one.unit for one in met if _is_wrong(one)]
-    changes = [(unit, better) for unit in wrong if (better := _better(unit, engine, lexicon))]
+    changes = [change for unit in wrong if (change := _better(unit, understood.text, engine, lexicon))]
     if not changes:
         return met, None
     text, spans = _rewrite(understood.text, changes)
     again = understand(text, lexicon)
     units = [_guessed(unit) if _lies_in(unit, spans) else unit for unit in again.units]
     found = meet(engine, units)
-    # A correction that finds nothing more is none.
-    if sum(bool(one.anyhow) for one in found) <= sum(bool(one.anyhow) for one in met):
+    # A correction after which as much is missing is none.
+    if _count_missing(found) >= _count_missing(met):
         return met, None
     return found, Correction(text, is_applied=True)
+
+
+def _count_missing(met):
+    return sum(not one.anyhow for one in met if not one.unit.is_soft)
 
 
 def _is_wrong(one):
     return one.unit.kind == plan.WORD and not one.surely and not one.unit.is_soft
 
 
-def _better(unit, engine, lexicon):
-    candidates = {fold(word).text: word for word in sorted(_candidates(unit.text, engine, lexicon))}
-    found = best_corrections(fold(unit.text).text, list(candidates))
-    return candidates[found[0].word] if found else None
+def _better(unit, text, engine, lexicon):
+    """Returns (start, end, better word) for a unit, or None."""
+    atoms = split(unit.text)
+    if not atoms:
+        return None
+    if atoms[0].script == LATIN:
+        if lookup.is_ordinary(unit.text, "en"):
+            return None
+        found = _nearest(unit.text, latin_words(lexicon) | index_words(engine.reader))
+        return found and (unit.start, unit.end, found)
+    # In Japanese and Chinese a wrong character breaks the word: look at all that stands together.
+    start, end = _whole_run(unit, text)
+    found = _nearest(text[start:end], cjk_names(lexicon))
+    if found:
+        return start, end, found
+    words = cjk_names(lexicon) | (index_words(engine.reader) if atoms[0].script == KATAKANA else frozenset())
+    found = _nearest(unit.text, words)
+    return found and (unit.start, unit.end, found)
 
 
-def _candidates(word, engine, lexicon):
-    script = split(word)[0].script if split(word) else ""
-    if script == "latin":
-        if lookup.is_word(word, "en"):
-            return ()
-        return latin_words(lexicon) | index_words(engine.reader)
-    if script in ("katakana", "han"):
-        return cjk_names(lexicon) | (index_words(engine.reader) if script == "katakana" else frozenset())
-    return ()
+def _nearest(word, candidates):
+    by_key = {fold(one).text: one for one in sorted(candidates)}
+    found = best_corrections(fold(word).text, list(by_key))
+    return by_key[found[0].word] if found else ""
+
+
+def _whole_run(unit, text):
+    atoms = split(text)
+    inside = [n for n, atom in enumerate(atoms) if atom.start < unit.end and atom.end > unit.start]
+    first, last = inside[0], inside[-1]
+    while first and atoms[first].is_glued and atoms[first - 1].script in CJK:
+        first -= 1
+    while last + 1 < len(atoms) and atoms[last + 1].is_glued and atoms[last + 1].script in CJK:
+        last += 1
+    return atoms[first].start, atoms[last].end
 
 
 def _rewrite(text, changes):
     """Returns the text with the words replaced, and where the new ones stand."""
     written, spans, place = "", [], 0
-    for unit, better in sorted(changes, key=lambda change: change[0].start):
-        written += text[place : unit.start]
+    for start, end, better in sorted(set(changes)):
+        if start < place:
+            continue
+        written += text[place:start]
         spans.append((len(written), len(written) + len(better)))
         written += better
-        place = unit.end
+        place = end
     return written + text[place:], spans
 
 

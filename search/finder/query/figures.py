@@ -34,6 +34,7 @@ def figure_alternatives(quantity, named, keys):
 
 
 def _fitting(quantity, named, keys):
+    named = (quantity.key,) if quantity.key in keys else named
     chosen = [keys[code] for code in named if code in keys]
     chosen = [key for key in chosen if canonical_range(quantity, key) is not None]
     chosen = chosen or [key for key in keys.values() if canonical_range(quantity, key) is not None]

@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..dictionary import lookup
+from ..dictionary.keys import spelling_key
 from ..text.atoms import split
 from ..text.tokens import literal_tokens
 from . import plan, weights
 from .concepts import concept_alternatives
 from .phrases import request_words
 from .plan import Alternative, Unit
-from .sounds import find_romanized, heard
+from .sounds import heard
 
 HAN, HIRAGANA, KATAKANA, LATIN, DIGIT = "han", "hiragana", "katakana", "latin", "digit"
 
@@ -50,9 +51,6 @@ def find_leftovers(text, atoms, chosen, lexicon):
         if inside and covered.isdisjoint(inside):
             covered.update(inside)
             units.append(_code_unit(text, [atoms[n] for n in inside]))
-    for first, last, ids in _romanized(text, atoms, covered, lexicon):
-        covered.update(range(first, last + 1))
-        units.append(_heard_unit(text, atoms[first : last + 1], ids, lexicon))
     for stretch in _stretches(atoms, covered):
         has_others = bool(units) or len(chosen) > 0
         made, grammar = _read_stretch(text, stretch, lexicon, has_others)
@@ -65,19 +63,6 @@ def _code_unit(text, atoms):
     tokens = literal_tokens(atoms)
     alternatives = (Alternative(weights.LITERAL, tokens),) if tokens else ()
     return _unit(text, atoms, alternatives, plan.CODE)
-
-
-def _romanized(text, atoms, covered, lexicon):
-    """Yields stretches of free Latin words that are a Japanese word in Roman letters, and not an English one."""
-    words = []
-    for n, atom in enumerate([*atoms, None]):
-        if atom is not None and atom.script == LATIN and n not in covered:
-            words.append(n)
-            continue
-        for first, last, ids in find_romanized([_text(text, [atoms[one]]) for one in words], lexicon):
-            if first < last or not lookup.is_word(_text(text, [atoms[words[first]]]), "en"):
-                yield words[first], words[last], ids
-        words = []
 
 
 def _heard_unit(text, run, ids, lexicon):
@@ -176,25 +161,29 @@ def _han_units(text, run, has_others):
 
 def _cut(text, run):
     """Returns the run as lists of atoms, one a word of requests or of the dictionary: the fewest words win."""
+    places = [
+        (start, end) for end in range(1, len(run) + 1) for start in range(max(0, end - _LONGEST_WORD), end)
+    ]
+    keys = {place: spelling_key(_text(text, run[place[0] : place[1]])) for place in places}
+    known = lookup.known_spellings(set(keys.values()))
     best = [(0, [])]
     for end in range(1, len(run) + 1):
         ways = []
         for start in range(max(0, end - _LONGEST_WORD), end):
-            word = _text(text, run[start:end])
-            price = _price(word, end - start)
+            price = _price(_text(text, run[start:end]), end - start, keys[start, end] in known)
             if price is not None:
                 ways.append((best[start][0] + price, [*best[start][1], run[start:end]]))
         best.append(min(ways, key=lambda way: way[0]))
     return best[-1][1]
 
 
-def _price(word, length):
+def _price(word, length, is_known):
     if request_words().known(word):
         # One character of grammar (用, 的) is inside many words; it must not break one.
         return 1.2 if length == 1 else 0.9
     if length == 1:
         return 1.6
-    return 1.0 if lookup.is_word(word, "ja") or lookup.is_word(word, "zh") else None
+    return 1.0 if is_known else None
 
 
 def _run_unit(text, run, parts):

@@ -24,6 +24,41 @@ _AT_LEAST_BEFORE = (
     r"over|above|more than|at least|greater than|larger than|not less than|min\.?|minimum|from|>=|≥|>|"
     r"最低|最小|大于|超过|不低于|不小于|高于|至少"
 )
+# Units by name, as people write them in running text; the symbol is what specification keys accept.
+_NAMES = {
+    "毫米": "mm", "厘米": "cm", "微米": "μm", "纳米": "nm", "米": "m", "寸": "inch", "英寸": "inch",
+    "兆帕": "MPa", "千帕": "kPa", "帕": "Pa", "巴": "bar", "公斤": "kg", "千克": "kg", "克": "g", "吨": "t",
+    "伏": "V", "伏特": "V", "千伏": "kV", "安": "A", "安培": "A", "毫安": "mA", "瓦": "W", "千瓦": "kW",
+    "赫兹": "Hz", "千赫": "kHz", "兆赫": "MHz", "摄氏度": "°C", "度": "°C", "秒": "s", "分钟": "min", "分贝": "dB",
+    "转": "rpm", "转/分": "rpm", "牛": "N", "千牛": "kN", "牛米": "N·m", "件": "件", "片": "枚", "周": "周", "天": "天",
+    "millimeter": "mm", "millimeters": "mm", "millimetre": "mm", "millimetres": "mm", "centimeter": "cm",
+    "centimeters": "cm", "micron": "μm", "microns": "μm", "micrometer": "μm", "micrometers": "μm",
+    "micrometre": "μm", "micrometres": "μm", "nanometer": "nm", "nanometers": "nm", "meter": "m", "meters": "m",
+    "metre": "m", "metres": "m", "inches": "inch", "megapascal": "MPa", "megapascals": "MPa", "bars": "bar",
+    "volt": "V", "volts": "V", "kilovolt": "kV", "kilovolts": "kV", "ampere": "A", "amperes": "A", "amp": "A",
+    "amps": "A", "watt": "W", "watts": "W", "kilowatt": "kW", "kilowatts": "kW", "hertz": "Hz",
+    "gram": "g", "grams": "g", "kilogram": "kg", "kilograms": "kg", "kilo": "kg", "tonne": "t", "tonnes": "t",
+    "tons": "ton", "newton": "N", "newtons": "N", "celsius": "°C", "degrees": "°C", "degree": "°C",
+    "degrees C": "°C", "deg C": "°C", "second": "s", "seconds": "s", "minute": "min", "minutes": "min",
+    "percent": "%", "per cent": "%", "decibel": "dB", "decibels": "dB", "units": "pcs", "pieces": "pcs",
+    "days": "days", "week": "weeks", "cycles": "cycles",
+    "マイクロ": "μm", "マイクロメーター": "μm", "ミクロン": "μm", "ナノ": "nm", "センチ": "cm", "メートル": "m",
+    "メガパスカル": "MPa", "キロパスカル": "kPa", "パスカル": "Pa", "キロボルト": "kV", "ニュートン": "N",
+    "キロニュートン": "kN", "ヘルツ": "Hz", "キロヘルツ": "kHz", "メガヘルツ": "MHz", "デシベル": "dB", "グラム": "g",
+    "キログラム": "kg", "週間": "周", "日間": "日", "営業日": "日", "時間": "h", "秒間": "秒", "分間": "分", "アンペア": "A",
+    "ワット": "W", "キロワット": "kW", "トン": "ton", "パーセント": "%",
+}  # fmt: skip
+# Hardness and roughness are written before the figure: HRC60, HV 700, Ra0.2; a diameter with φ and no unit is in
+# millimetres, as drawings have it.
+_BEFORE = {
+    "HRC": ("HRC", "hardness_hrc"),
+    "HV": ("HV", "hardness_hv"),
+    "Ra": ("μm", "surface_roughness_ra"),
+    "Rz": ("μm", "surface_roughness_rz"),
+    "φ": ("mm", "diameter"),
+    "Φ": ("mm", "diameter"),
+    "ø": ("mm", "diameter"),
+}
 _BETWEEN = r"\s*(?:~|〜|～|–|—|-|to|から|到|至|…)\s*"
 
 
@@ -40,6 +75,7 @@ class Quantity:
     high: float | None
     unit: str
     is_tolerance: bool  # written with ±
+    key: str = ""  # the specification key that a sign before the figure names
 
 
 def find_quantities(text, units):
@@ -54,7 +90,11 @@ def find_quantities(text, units):
     """
     units = tuple(sorted(units))
     spellings = _spellings(units)
-    return [_read(match, spellings[match["unit"]]) for match in _pattern(units).finditer(text)]
+    found = [_read(match, spellings[match["unit"]]) for match in _pattern(units).finditer(text)]
+    taken = {place for one in found for place in range(one.start, one.end)}
+    signed = [_read_signed(match) for match in _SIGNED.finditer(text)]
+    found += [one for one in signed if taken.isdisjoint(range(one.start, one.end))]
+    return sorted(found, key=lambda one: one.start)
 
 
 def canonical_range(quantity, key):
@@ -96,6 +136,23 @@ def _read(match, unit):
     return Quantity(match.start(), match.end(), low, high, unit, bool(match["tolerance"]))
 
 
+def _read_signed(match):
+    first, second = match["first"], match["second"]
+    low, high = sorted((_number(first), _number(second or first)))
+    if match["most_after"]:
+        low = None
+    elif match["least_after"]:
+        high = None
+    unit, key = _BEFORE[match["sign"]]
+    return Quantity(match.start(), match.end(), low, high, unit, False, key)
+
+
+_SIGNED = re.compile(
+    rf"(?<![A-Za-z])(?P<sign>{'|'.join(_BEFORE)})\s?(?P<first>{_NUMBER})(?:{_BETWEEN}(?P<second>{_NUMBER}))?"
+    rf"(?![A-Za-z0-9.])(?:\s?(?:(?P<most_after>{_AT_MOST_AFTER})|(?P<least_after>{_AT_LEAST_AFTER})))?"
+)
+
+
 def _number(text):
     figure, power = re.fullmatch(rf"([\d.,]+)({_POWER})?", text).groups()
     # 1,000 is a thousand; 0,01 is a hundredth as Germans write it.
@@ -117,12 +174,22 @@ def _spellings(units):
     for unit in exact:
         for typed in {unit.lower(), unit.upper()}:
             loose.setdefault(typed, set()).add(unit)
-    return {typed: next(iter(meant)) for typed, meant in loose.items() if len(meant) == 1} | exact
+    named = {name: unit for name, unit in _NAMES.items() if unit in exact}
+    return {typed: next(iter(meant)) for typed, meant in loose.items() if len(meant) == 1} | named | exact
+
+
+def _end_of(unit):
+    """A unit in letters ends where the letters end; one character of Chinese is no unit inside a word (3次元, 2回路)."""
+    if unit[-1].isascii() and unit[-1].isalpha():
+        return r"(?![A-Za-z])"
+    if len(unit) == 1 and unit >= "\u3040":
+        return r"(?![\u4e00-\u9fff])|" + re.escape(unit) + r"(?=以|未|超|内)"
+    return ""
 
 
 @lru_cache(maxsize=4)
 def _pattern(units):
-    # The longest first: mm before m. A unit in letters ends where the letters end.
+    # The longest first: mm before m.
     spelled = sorted(_spellings(units), key=len, reverse=True)
     unit = "|".join(
         re.escape(one) + (r"(?![A-Za-z])" if one[-1].isascii() and one[-1].isalpha() else "")

@@ -9,7 +9,8 @@ _MOST_WORDS = 4
 
 def heard(word, lexicon):
     """Return the ids of the concepts that sound like a word in kana or Roman letters."""
-    key = romaji_key(word) if word.isascii() else kana_key(word)
+    is_kana = any("ぁ" <= letter <= "ヿ" for letter in word)
+    key = kana_key(word) if is_kana else romaji_key(word)
     return tuple(lexicon.readings.get(key, ())) if key and len(key) >= _SHORTEST_KEY else ()
 
 

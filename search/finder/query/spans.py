@@ -1,6 +1,10 @@
 """Which stretches of a query mean something: quantities, concepts, values of facets, words of the request."""
 
 from dataclasses import dataclass
+from itertools import groupby
+
+from ..dictionary import lookup
+from .sounds import find_romanized
 
 QUANTITY, CONCEPT, VALUE, REQUEST = "quantity", "concept", "value", "request"
 # Between stretches of the same length: what the glossary knows is never a word of the request.
@@ -23,11 +27,12 @@ class Span:
         return any(one == kind for one, _ in self.meanings)
 
 
-def recognise(atoms, quantities, lexicon, request_words):
+def recognise(text, atoms, quantities, lexicon, request_words):
     """Find everything that is known in a query.
 
     Args:
-        atoms: the query's atoms.
+        text: the cleaned query.
+        atoms: its atoms.
         quantities: its Quantities (offsets in the same text).
         lexicon: the Lexicon.
         request_words: Forms of words of requests.
@@ -45,7 +50,22 @@ def recognise(atoms, quantities, lexicon, request_words):
     for kind, forms in ((CONCEPT, lexicon.forms), (VALUE, lexicon.facets), (REQUEST, request_words)):
         for match in forms.find(atoms):
             meanings.setdefault((match.first, match.last), []).extend((kind, one) for one in match.payloads)
-    return [Span(*place, tuple(found)) for place, found in sorted(meanings.items())]
+    for first, last, ids in _romanized(text, atoms, lexicon):
+        meanings.setdefault((first, last), []).extend((CONCEPT, one) for one in ids)
+    return [Span(*place, tuple(dict.fromkeys(found))) for place, found in sorted(meanings.items())]
+
+
+def _romanized(text, atoms, lexicon):
+    """Yields stretches of Latin words that are a Japanese word in Roman letters: "shinku ponpu"."""
+    for is_latin, group in groupby(enumerate(atoms), key=lambda one: one[1].script == "latin"):
+        if not is_latin:
+            continue
+        run = list(group)
+        words = [text[atom.start : atom.end] for _, atom in run]
+        for first, last, ids in find_romanized(words, lexicon):
+            # English words that happen to sound like Japanese (die, same, tune) are English.
+            if not all(lookup.is_known(word) for word in words[first : last + 1]):
+                yield run[first][0], run[last][0], ids
 
 
 def choose(spans, atoms):

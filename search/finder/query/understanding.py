@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..text.atoms import split
 from ..text.tokens import literal_tokens
 from . import phrases, plan, weights
-from .concepts import concept_alternatives
+from .concepts import broader_alternatives, concept_alternatives
 from .figures import figure_alternatives
 from .keys import accepted_units, specification_keys
 from .leftovers import find_leftovers
@@ -16,6 +16,7 @@ from .quantities import find_quantities
 from .spans import CONCEPT, QUANTITY, REQUEST, VALUE, choose, recognise
 
 _PLACES = ("municipality", "area", "prefecture")
+_BUSINESS = "business"
 # A property named beside a quantity: 内径 1 mm, bore of 1 mm, 1 mm 内径.
 _BESIDE = 3
 
@@ -44,14 +45,14 @@ def understand(text, lexicon):
     atoms = split(text)
     keys = specification_keys(lexicon.version)
     quantities = find_quantities(text, accepted_units(lexicon.version))
-    spans = recognise(atoms, quantities, lexicon, request_words())
+    spans = recognise(text, atoms, quantities, lexicon, request_words())
     chosen = choose(spans, atoms)
     refused = _find_negated(chosen)
     roles = {role for span in chosen for role in span.of(REQUEST)}
     units, aside, values = [], [], []
     for span in chosen:
         words = _words(text, atoms, span.first, span.last)
-        if span in refused or _is_set_aside(span):
+        if span in refused or _is_set_aside(span, lexicon):
             aside.append(words)
             continue
         if span.has(QUANTITY):
@@ -84,11 +85,16 @@ def _words(text, atoms, first, last):
     return text[atoms[first].start : atoms[last].end]
 
 
-def _is_set_aside(span):
+def _is_set_aside(span, lexicon):
     """Says whether a span is only a word of the request; a light word stays, softly."""
-    if span.has(CONCEPT) or span.has(VALUE) or span.has(QUANTITY):
+    roles = span.of(REQUEST)
+    if span.has(VALUE) or span.has(QUANTITY):
         return False
-    return phrases.SOFT not in span.of(REQUEST)
+    if span.has(CONCEPT):
+        # "Supplier" and "quotation" are concepts of doing business; in a request they ask for nothing.
+        is_business = all(lexicon.concepts[one].domain == _BUSINESS for one in span.of(CONCEPT))
+        return is_business and (phrases.MAKER in roles or phrases.ASIDE in roles)
+    return phrases.SOFT not in roles
 
 
 def _find_negated(chosen):
@@ -146,7 +152,7 @@ def _known_unit(text, atoms, span, spans, lexicon):
         for facet, value in values
         if facet != "prefecture"
     ]
-    alternatives += _by_parts(span, spans)
+    alternatives += _by_parts(span, spans, is_known=bool(concepts))
     kind, role = plan.CONCEPT, 1.0
     if not concepts and any(facet in _PLACES for facet, _ in values):
         kind, role = plan.PLACE, weights.PLACE_ROLE
@@ -160,15 +166,22 @@ def _literally(atoms):
     return [Alternative(weights.LITERAL, tokens)] if tokens else []
 
 
-def _by_parts(span, spans):
-    """A long name also by the concepts inside it, all together: 精密プレス加工 by 精密加工 … and プレス."""
+def _by_parts(span, spans, is_known):
+    """A long name also by the concepts inside it, all together: ばね製造 by ばね, 精密プレス加工 by プレス加工.
+
+    The name of a technology is no concept by itself: the ones inside it are what it says.
+    """
     inside = [
         one
         for one in spans
         if one.has(CONCEPT) and span.first <= one.first and one.last <= span.last and one is not span
     ]
     parts = tuple(f"@{one.of(CONCEPT)[0]}" for one in choose_apart(inside))
-    return [Alternative(weights.WEAK, parts, how=plan.WEAK)] if len(parts) > 1 else []
+    if not parts or (is_known and len(parts) == 1):
+        return []
+    if is_known:
+        return [Alternative(weights.WEAK, parts, how=plan.WEAK)]
+    return [Alternative(weights.PART, parts, how=plan.SYNONYM)]
 
 
 def choose_apart(spans):
@@ -230,3 +243,8 @@ def literally_only(understood):
 
 
 _AS_TYPED = (plan.LITERAL, plan.FACET, plan.FIGURE)
+
+
+def widen(unit, lexicon):
+    """Add to a unit that nothing meets what is only near to it: what lies above its concepts."""
+    return replace(unit, alternatives=(*unit.alternatives, *broader_alternatives(unit.concepts, lexicon)))

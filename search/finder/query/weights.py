@@ -8,10 +8,10 @@ A tier is the factor of the alternative that met the unit × the weight of the f
 
 import math
 
-from ..index.documents import BODY, CODE, MAKER, NAME, OFFER, PLACE, TOPIC
+from ..index.documents import BODY, CODE, HEAD, MAKER, NAME, OFFER, PLACE, TOPIC
 
 # How telling a field is: a name says what a thing is, its text what it has to do with.
-FIELD = {NAME: 1.0, CODE: 1.0, TOPIC: 0.75, OFFER: 0.65, BODY: 0.5, MAKER: 0.35, PLACE: 0.7}
+FIELD = {HEAD: 1.0, NAME: 0.88, CODE: 1.0, TOPIC: 0.75, OFFER: 0.65, BODY: 0.5, MAKER: 0.35, PLACE: 0.7}
 
 # How much a way of meeting a unit counts beside the literal word.
 LITERAL = 1.0
@@ -33,8 +33,11 @@ CERTIFICATE_ROLE = 0.8
 QUANTITY_ROLE = 0.9
 HEAD = 1.25  # the thing itself: the last noun of a Japanese or Chinese phrase, of an English one before "for", "with"
 
-# A related hit meets at least this part of what was asked for, by weight.
+# A related hit meets, by weight, at least this part of what the best one meets: a sentence says much that no entry
+# has, so the best there is decides what can be asked of the others …
 RELATED_PART = 0.5
+# … if the best one meets at least this part of everything that was asked for; otherwise nothing was found.
+LEAST_PART = 0.3
 # Related hits are looked for when there are fewer exact ones than this.
 FEW = 20
 # Companies, when the query asks for a maker ("screw manufacturer", "めっき メーカー").

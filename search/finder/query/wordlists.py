@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from brand.catalogue.models import Technology
+
 from ..glossary import stamps
 from ..glossary.lexicon import current_lexicon
 from ..models import Entry, Stamp
@@ -34,6 +36,19 @@ def latin_words(lexicon):
 def cjk_names(lexicon):
     """Return the names of concepts in Chinese characters and kana."""
     return _lists(lexicon.version)[1]
+
+
+def technology_words(lexicon):
+    """Return {code: keys of the atoms of its names} of all technologies."""
+    return _technologies(lexicon.version)
+
+
+@lru_cache(maxsize=2)
+def _technologies(version):
+    return {
+        technology.code: frozenset(atom.key for name in technology.spellings for atom in split(name))
+        for technology in Technology.objects.all()
+    }
 
 
 def index_words(reader):

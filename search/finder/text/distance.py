@@ -11,7 +11,8 @@ _DROPPED, _DOUBLED, _SWAPPED, _ADDED, _CHANGED = 0.6, 0.5, 0.6, 0.9, 1.0
 _WRONG_FIRST = 0.5
 # A word of up to 4 letters has too many neighbours; 8 letters bear two slips.
 _ONE_SLIP, _TWO_SLIPS = 5, 8
-_ONE_SLIP_CJK = 4
+# Three characters of Chinese are a whole word (检漏仪); three kana are not.
+_ONE_SLIP_HAN, _ONE_SLIP_KANA = 3, 4
 MAX_LETTERS = 40
 # Of the nearest words so many are looked at closely: more would cost time and no reader.
 _MAX_MEASURED = 100
@@ -53,7 +54,8 @@ def allowed_slips(word):
     if len(word) > MAX_LETTERS or any(letter.isdigit() for letter in word):
         return 0
     if max(word, default="") >= "\u3040":
-        return int(len(word) >= _ONE_SLIP_CJK)
+        is_han = min(word) >= "\u3400"
+        return int(len(word) >= (_ONE_SLIP_HAN if is_han else _ONE_SLIP_KANA))
     return (len(word) >= _ONE_SLIP) + (len(word) >= _TWO_SLIPS)
 
 

@@ -1,6 +1,6 @@
 """Companies as Documents: everything of their own, and of their products the names and what they are about."""
 
-from brand.catalogue.models import Company, CompanySource, Product
+from brand.catalogue.models import Company, CompanySource, Product, Specification
 
 from ..documents import (
     BODY,
@@ -21,6 +21,7 @@ from ..documents import (
 from .evidence import Evidence
 from .links import group, read_links
 from .places import locate
+from .products import measure
 from .terms import about
 from .vocabulary import Vocabulary
 from .words import add_texts, day_of, in_languages, openings_of, pieces_of, romanized, spoken
@@ -58,6 +59,7 @@ class Batch:
             for name in ("technologies", "sectors", "industries")
         }
         numbers = [product.pk for product in products]
+        self.specifications = group(Specification.objects.filter(product__in=numbers), "product_id")
         self.offered = {
             name: read_links(getattr(Product, name), numbers)
             for name in ("technologies", "materials", "sectors")
@@ -108,6 +110,11 @@ class Batch:
     def offer(self, document, company):
         for product in self.products.get(company.pk, ()):
             document.pieces += pieces_of(OFFER, in_languages(product, "name"))
+            document.pieces += [Piece(OFFER, code) for code in product.model_codes]
+            # Whoever describes a need in a sentence wants the maker of what meets it, too.
+            for name in ("summary", "applications"):
+                document.pieces += pieces_of(BODY, in_languages(product, name))
+            measure(document, self.specifications.get(product.pk, ()), self.vocabulary.specification_keys)
             for facet, name in ((TECHNOLOGY, "technologies"), (MATERIAL, "materials"), (SECTOR, "sectors")):
                 numbers = self.offered[name].get(product.pk, ())
                 words = [getattr(self.vocabulary, name)[number] for number in numbers]

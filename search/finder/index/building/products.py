@@ -104,17 +104,7 @@ class Batch:
                 document.pieces += [Piece(CODE, text) for text in grades if _GRADE.match(text)]
 
     def measure(self, document, product):
-        for one in self.specifications.get(product.pk, ()):
-            key = self.vocabulary.specification_keys[one.key_id]
-            value = write_quantity(one.min, one.max, one.unit)
-            words = " ".join(filter(None, (value, one.text, one.condition)))
-            texts = {language: f"{name} {words}" for language, name in key.names.items()}
-            document.pieces += pieces_of(BODY, texts)
-            add_texts(document.texts, texts)
-            if _GRADE.match(one.text):
-                document.pieces.append(Piece(CODE, one.text))
-            if one.canonical_min is not None or one.canonical_max is not None:
-                document.figures.append(Figure(key.code, one.canonical_min, one.canonical_max))
+        measure(document, self.specifications.get(product.pk, ()), self.vocabulary.specification_keys)
 
     def number(self, document, product):
         document.pieces += [Piece(CODE, code) for code in product.model_codes]
@@ -130,3 +120,25 @@ class Batch:
         pieces, values = locate(company.municipality_id, self.vocabulary)
         document.pieces += pieces
         document.values += values
+
+
+def measure(document, specifications, keys):
+    """Add specifications to a Document: figures to compare, and the words a reader sees.
+
+    Args:
+        document: of a product, or of the company that makes it.
+        specifications: Specifications.
+        keys: {primary key: the specification key's word}.
+    """
+    for one in specifications:
+        key = keys[one.key_id]
+        value = write_quantity(one.min, one.max, one.unit)
+        words = " ".join(filter(None, (value, one.text, one.condition)))
+        texts = {language: f"{name} {words}" for language, name in key.names.items()}
+        document.pieces += pieces_of(BODY, texts)
+        if document.kind == KIND:
+            add_texts(document.texts, texts)
+        if _GRADE.match(one.text):
+            document.pieces.append(Piece(CODE if document.kind == KIND else OFFER, one.text))
+        if one.canonical_min is not None or one.canonical_max is not None:
+            document.figures.append(Figure(key.code, one.canonical_min, one.canonical_max))
