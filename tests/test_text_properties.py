@@ -114,41 +114,41 @@ def test_sounds_and_corrections_never_fail(one, other):
 
 
 HOSTILE = {
-    "one letter": "a" * 20_000,
-    "letters and digits": "a1" * 10_000,
-    "codes": "a-1-" * 5_000,
-    "codes over spaces": "a 1 " * 5_000,
-    "long vowels": "ー" * 20_000,
-    "katakana": "ネジ" * 10_000,
-    "hiragana": "ねじ" * 10_000,
-    "iteration marks": "人" + "々" * 19_999,
-    "combining marks": "a" + "\u0301\u0316" * 10_000,
-    "voicing marks": "カ" + "゛" * 19_999,
-    "thousands": "1," * 10_000,
-    "protected names": "東京都" * 6_666,
-    "slashed": "ø" * 20_000,
-    "wafers": "ウエー" * 6_666,
-    "apostrophes": "a's" * 6_666,
-    "blanks": " " * 20_000,
-    "phrases": "thread " * 2_857,
+    "one letter": "a" * 8_000,
+    "letters and digits": "a1" * 4_000,
+    "codes": "a-1-" * 2_000,
+    "codes over spaces": "a 1 " * 2_000,
+    "long vowels": "ー" * 8_000,
+    "katakana": "ネジ" * 4_000,
+    "hiragana": "ねじ" * 4_000,
+    "iteration marks": "人" + "々" * 7_999,
+    "combining marks": "a" + "\u0301\u0316" * 4_000,
+    "voicing marks": "カ" + "゛" * 7_999,
+    "thousands": "1," * 4_000,
+    "protected names": "東京都" * 2_666,
+    "slashed": "ø" * 8_000,
+    "wafers": "ウエー" * 2_666,
+    "apostrophes": "a's" * 2_666,
+    "blanks": " " * 8_000,
+    "phrases": "thread " * 1_142,
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_ten_times_the_text_takes_about_ten_times_as_long(name):
-    """It may take twenty times as long, since caches fill; a quadratic rule takes a hundred times."""
+def test_eight_times_the_text_takes_about_eight_times_as_long(name):
+    """It may take twenty times as long, since the machine does other things; a quadratic rule takes 64 times."""
     text = HOSTILE[name]
-    short, long = measure(text[:2_000]), measure(text)
+    short, long = measure(text[:1_000]), measure(text)
     assert long < max(20 * short, 0.05)
 
 
 def measure(text):
-    """Return the processor time that the text takes, in seconds: the best of three."""
+    """Return the processor time that the text takes, in seconds: the best of two."""
     times = []
     # The collector walks all that the tests before left behind, whenever it likes.
     gc.collect()
     gc.freeze()
-    for _ in range(3):
+    for _ in range(2):
         begin = time.process_time()
         index_tokens(text, FORMS)
         literal_tokens(split(text))
