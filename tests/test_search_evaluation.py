@@ -5,10 +5,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import translation
 
+from search.finder.answers import Answer, Hit
 from search.finder.evaluation import Outcome, Question, evaluate, ndcg, recall, reciprocal_rank
 from search.finder.judgements import UnreadableSetError, read_questions
+from search.finder.models import Entry, Generation
 
 SET = Path(__file__).with_name("search")
 GEARS = Question("q1", "ja", "歯車", "word", {"spur-gear": 3, "gear-works": 2})
@@ -185,3 +188,90 @@ class TestOwnSet:
                 keys |= {row["key"] for row in csv.DictReader(rows)}
         judged = {key for question in (*tuned, *untouched) for key in question.gains}
         assert {key for key in judged if not key.startswith("page:")} <= keys
+
+
+@pytest.mark.django_db
+class TestCommand:
+    """`manage.py evaluate_search`, with a search that answers what the test says."""
+
+    @pytest.fixture
+    def asked(self, monkeypatch):
+        """Finds the maker of gears and noodles that nobody makes; returns what the search was asked."""
+        live = Generation.objects.filter(state=Generation.State.LIVE).first()
+        live = live or Generation.objects.create(state=Generation.State.LIVE)
+        for key in ("spur-gear", "gear-works"):
+            Entry.objects.create(generation=live, kind=Entry.Kind.PRODUCT, key=key, object_id=1)
+        asked = []
+
+        def search(question):
+            asked.append(question)
+            hit = Hit(
+                "product", "gear-works", 1, score=1.0, match="exact", titles={}, texts={}, is_sample=False
+            )
+            return Answer(query=question.text, total=1, exact_total=1, hits=(hit,))
+
+        monkeypatch.setattr("search.finder.management.commands.evaluate_search.search", search)
+        return asked
+
+    @pytest.fixture
+    def files(self, tmp_path):
+        queries, judgements = tmp_path / "queries.csv", tmp_path / "judgements.csv"
+        queries.write_text("id,lang,query,kind\nq1,zh,齿轮,word\nq2,en,noodles,nonsense\n", encoding="utf-8")
+        judgements.write_text("query,key,gain\nq1,spur-gear,3\nq1,gear-works,2\n", encoding="utf-8")
+        return queries, judgements
+
+    def test_every_query_is_asked_in_its_language_for_one_screen_of_every_kind(self, asked, files):
+        call_command("evaluate_search", *files)
+        assert [(one.text, one.language, one.kind, one.page_size) for one in asked] == [
+            ("齿轮", "zh-hans", "", 10),
+            ("noodles", "en", "", 10),
+        ]
+
+    def test_the_report_has_the_figures_and_the_worst_queries_with_what_came_instead(
+        self, asked, files, capsys
+    ):
+        call_command("evaluate_search", *files, "--language", "en")
+        lines = capsys.readouterr().out.splitlines()
+        # 3 / (7 + 3 / log2(3)) for the gears, 0 for the noodles.
+        assert lines[1].split() == ["overall", "2", "0.169", "0.500", "1.000", "0.000"]
+        assert lines[3].split() == ["en", "1", "0.000", "–", "–", "–"]
+        assert lines[-7:] == [
+            "",
+            "0.000  q2  noodles",
+            "    expected nothing exact, came (1 exact): gear-works",
+            "",
+            "0.337  q1  齿轮",
+            "    expected: spur-gear (3), gear-works (2)",
+            "    came: gear-works (2)",
+        ]
+
+    def test_below_a_floor_the_command_fails_and_says_what_missed_it(self, asked, files):
+        with pytest.raises(CommandError, match=r"overall: 0\.169 is below 0\.50") as failed:
+            call_command("evaluate_search", *files, "--floor", "overall=0.5", "--language", "en")
+        assert failed.value.returncode == 1
+        call_command("evaluate_search", *files, "--floor", "overall=0.1")
+
+    @pytest.mark.parametrize("floor", ["overall", "overall=high", "kind=1.2", "script=0.9"])
+    def test_a_floor_that_means_nothing_is_refused(self, asked, files, floor):
+        refused = pytest.raises(CommandError, match="expected overall / language / kind")
+        with translation.override("en"), refused:
+            call_command("evaluate_search", *files, "--floor", floor)
+
+    def test_a_page_is_judged_by_its_address(self, asked, files, pages, capsys):
+        key = str(pages["about"].translation_key)
+        live = Generation.objects.get(state=Generation.State.LIVE)
+        Entry.objects.get_or_create(generation=live, kind=Entry.Kind.PAGE, key=key, defaults={"object_id": 1})
+        files[1].write_text("query,key,gain\nq1,page:/about/,3\nq1,page:/nowhere/,3\n", encoding="utf-8")
+        call_command("evaluate_search", *files, "--language", "en")
+        printed = capsys.readouterr()
+        assert f"{key} (3)" in printed.out
+        assert "Judged, but not in the index: page:/nowhere/" in printed.err
+
+    def test_files_that_cannot_be_read_and_an_empty_index_are_said_in_the_operators_language(
+        self, files, tmp_path
+    ):
+        with pytest.raises(CommandError, match=r"none\.csv"):
+            call_command("evaluate_search", tmp_path / "none.csv", files[1])
+        Generation.objects.all().delete()
+        with pytest.raises(CommandError, match="The search index is empty"):
+            call_command("evaluate_search", *files, "--language", "en")

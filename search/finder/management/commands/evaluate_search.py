@@ -15,7 +15,6 @@ from search.finder.evaluation import DEPTH, Outcome, evaluate
 from search.finder.judgements import UnreadableSetError, read_questions
 from search.finder.models import Entry
 from search.finder.searching import search
-from search.finder.text.clean import clean_query
 
 ENGINES = ("database",)
 GROUPS = ("overall", "language", "kind")
@@ -104,7 +103,7 @@ class Command(BaseCommand):
             for done, question in enumerate(questions, 1):
                 answer = search(
                     Asked(
-                        text=clean_query(question.text),
+                        text=question.text,
                         language=SITE_LANGUAGES.get(question.language, question.language),
                         page_size=DEPTH,
                     )
