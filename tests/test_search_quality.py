@@ -7,7 +7,7 @@ not printed.
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 SET = Path(__file__).with_name("search")
 FLOORS = ("--floor", "overall=0.95", "--floor", "language=0.90", "--floor", "kind=0.85")
@@ -21,10 +21,18 @@ def index(db):
     call_command("rebuild_search", verbosity=0)
 
 
+def evaluate(name, *options):
+    """Prints the table; fails with the missed floors only: a traceback would show queries that stay unseen."""
+    files = SET / f"{name}queries.csv", SET / f"{name}judgements.csv"
+    try:
+        call_command("evaluate_search", *files, *options, "--language", "en")
+    except CommandError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
 def test_the_search_keeps_its_floors_in_every_language_and_kind(index):
-    call_command("evaluate_search", SET / "queries.csv", SET / "judgements.csv", *FLOORS, "--language", "en")
+    evaluate("", *FLOORS)
 
 
 def test_the_search_keeps_its_floor_on_queries_nobody_tuned_to(index):
-    files = SET / "untouched_queries.csv", SET / "untouched_judgements.csv"
-    call_command("evaluate_search", *files, "--floor", "overall=0.90", "--worst", "0", "--language", "en")
+    evaluate("untouched_", "--floor", "overall=0.90", "--worst", "0")
