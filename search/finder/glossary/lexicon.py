@@ -10,6 +10,7 @@ from ..text.forms import Forms
 from ..text.romanization import kana_key
 from . import stamps
 from .facets import read_facet_names
+from .names import with_figures
 from .relations import find_twins, link_materials, written_key
 from .senses import CONCEPT, read_senses
 
@@ -27,7 +28,10 @@ class Lexicon:
         self.concepts = senses
         self.forms = Forms(
             dict.fromkeys(
-                (name.text, id, name.is_whole) for id, sense in senses.items() for name in sense.names
+                (text, id, name.is_whole)
+                for id, sense in senses.items()
+                for name in sense.names
+                for text in with_figures(name.text)
             )
         )
         self.facets = Forms(dict.fromkeys((name.text, value, name.is_whole) for name, value in facet_names))

@@ -45,3 +45,13 @@ def is_single_character(text):
 def is_a_grade(text):
     """Tell whether a code holds letters and digits, like SUS304, JIS G 4303 or 1.4301."""
     return bool(re.search(r"\d", text)) and (bool(re.search(r"[A-Za-z]", text)) or "." in text)
+
+
+_COUNTED = re.compile(r"([一二三四五六七八九])(?=次元|軸|轴|维|相|段|層|层|重|元)")
+_FIGURES = dict(zip("一二三四五六七八九", "123456789", strict=True))
+
+
+def with_figures(text):
+    """Return a name, and the same with Arabic figures where kanji count: 三次元測定機 and 3次元測定機."""
+    written = _COUNTED.sub(lambda match: _FIGURES[match[1]], text)
+    return (text,) if written == text else (text, written)

@@ -2,6 +2,7 @@
 
 from ..glossary.lexicon import current_lexicon
 from ..models.index import FOREVER
+from ..text.atoms import split
 from ..text.beginnings import beginnings
 from ..text.heads import head_of
 from ..text.tokens import index_tokens
@@ -9,6 +10,8 @@ from .documents import HEAD, IS_SAMPLE, KIND, NAME, SAMPLE
 
 # A rebuild meets the names of technologies and of places thousands of times.
 MAX_REMEMBERED = 50_000
+# What may follow the known word at the end of a name: 装置, 系统, "test system".
+MOST_AFTER_HEAD = 2
 # Whose names say what they are; a company's says who it is.
 THINGS = ("product", "case")
 
@@ -30,13 +33,22 @@ class Analyst:
         for piece in document.pieces:
             _put(tokens, piece.field, piece.until, self.tokens(piece.text))
             if piece.field == NAME and document.kind in THINGS:
-                _put(tokens, HEAD, piece.until, self.tokens(head_of(piece.text, piece.language)))
+                _put(tokens, HEAD, piece.until, self.tokens(self.head(piece)))
         for one in document.values:
             _put(values, one.facet, one.until, [one.value])
         _put(values, KIND, None, [document.kind])
         if document.is_sample:
             _put(values, SAMPLE, None, [IS_SAMPLE])
         return {"tokens": _sorted(tokens), "values": _sorted(values)}
+
+    def head(self, piece):
+        """Cut the head out of a name: from the last known word on, if nothing but a few characters follows it."""
+        head = head_of(piece.text, piece.language)
+        atoms = split(head)
+        matches = self._forms.find(atoms)
+        if matches and matches[-1].last + MOST_AFTER_HEAD >= len(atoms) - 1:
+            return head[atoms[matches[-1].first].start :]
+        return head
 
     def tokens(self, text):
         found = self._read.get(text)

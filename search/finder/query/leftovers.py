@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, product
 
 from ..dictionary import lookup
 from ..dictionary.keys import spelling_key
@@ -29,6 +29,8 @@ _CODE = re.compile(
 _TELLING_KANA = 4
 _SHORTEST_READING = 3
 _LONGEST_WORD = 8
+# A compound by its words: so many of them, the last ones, in so many meanings each.
+_MOST_PARTS, _MOST_MEANINGS = 3, 5
 
 
 def find_leftovers(text, atoms, chosen, lexicon):
@@ -106,7 +108,7 @@ def _read_stretch(text, stretch, lexicon, has_others):
             unit = _hiragana_unit(text, run, lexicon, has_others or len(run) < len(stretch))
             (units if unit else ignored).append(unit or _text(text, run))
         else:
-            made, grammar = _han_units(text, run, has_others or len(run) < len(stretch))
+            made, grammar = _han_units(text, run, lexicon, has_others or len(run) < len(stretch))
             units += made
             ignored += grammar
     return units, ignored
@@ -123,7 +125,8 @@ def _katakana_unit(text, run):
     word = _text(text, run)
     alternatives = [Alternative(weights.LITERAL, literal_tokens(run))]
     if len(run) >= _TELLING_KANA:
-        alternatives.append(Alternative(weights.PART, _bigrams(run)))
+        # Bigrams of a long word may all stand in another one, so this is only a guess.
+        alternatives.append(Alternative(weights.WEAK, _bigrams(run), how=plan.WEAK))
     return _unit(text, run, (*alternatives, *dictionary_alternatives(word)), plan.WORD)
 
 
@@ -139,7 +142,7 @@ def _hiragana_unit(text, run, lexicon, has_others):
     return _unit(text, run, (Alternative(weights.LITERAL, literal_tokens(run)),), plan.WORD)
 
 
-def _han_units(text, run, has_others):
+def _han_units(text, run, lexicon, has_others):
     """Cut a run of Chinese characters: words of requests go, what stays together is one unit."""
     words, units, ignored, kept = _cut(text, run), [], [], []
     for word in [*words, None]:
@@ -148,15 +151,23 @@ def _han_units(text, run, has_others):
             kept.append(word)
             continue
         if kept:
-            together = [atom for part in kept for atom in part]
-            if len(together) == 1 and (has_others or len(words) > 1):
-                ignored.append(_text(text, together))
-            else:
-                units.append(_run_unit(text, together, kept))
+            unit = _kept_unit(text, kept, lexicon, has_others or len(words) > 1)
+            (units if unit else ignored).append(unit or _text(text, [atom for part in kept for atom in part]))
             kept = []
         if is_grammar:
             ignored.append(_text(text, word))
     return units, ignored
+
+
+def _kept_unit(text, parts, lexicon, has_others):
+    together = [atom for part in parts for atom in part]
+    # 泵 and 軸 are words by themselves only; beside other words of a query (软管泵) they are meant.
+    concepts = lexicon.forms.known(_text(text, together))
+    if concepts:
+        return _heard_unit(text, together, concepts, lexicon)
+    if len(together) == 1 and has_others:
+        return None
+    return _run_unit(text, together, parts, lexicon)
 
 
 def _cut(text, run):
@@ -186,20 +197,39 @@ def _price(word, length, is_known):
     return 1.0 if is_known else None
 
 
-def _run_unit(text, run, parts):
+def _run_unit(text, run, parts, lexicon):
     word = _text(text, run)
-    alternatives = [Alternative(weights.LITERAL, literal_tokens(run))]
-    alternatives += dictionary_alternatives(word)
-    if len(parts) > 1:
-        # A compound nobody has: by the words inside it, all together.
-        tokens = tuple(token for part in parts if len(part) > 1 for token in literal_tokens(part))
-        if tokens:
-            alternatives.append(Alternative(weights.WEAK, tokens, how=plan.WEAK))
-        alternatives += [
-            one for part in parts if len(part) > 1 for one in dictionary_alternatives(_text(text, part))
-        ]
+    alternatives = [Alternative(weights.LITERAL, literal_tokens(run)), *dictionary_alternatives(word)]
+    words = [part for part in parts if len(part) > 1]
+    if len(parts) > 1 and words:
+        alternatives += _by_words([_text(text, part) for part in words], lexicon)
     unit = _unit(text, run, tuple(dict.fromkeys(alternatives)), plan.WORD)
     return soften(unit) if lookup.is_ordinary(word, "") else unit
+
+
+def _by_words(words, lexicon):
+    """Write a compound nobody has by the words inside it, all together, each in any of its meanings."""
+    options = [_meanings(word, lexicon)[:_MOST_MEANINGS] for word in words[-_MOST_PARTS:]]
+    found = []
+    for chosen in product(*options):
+        factor = weights.WEAK
+        for one in chosen:
+            factor *= one.factor
+        tokens = tuple(dict.fromkeys(token for one in chosen for token in one.tokens))
+        written = tuple(text for one in chosen for text in one.written)
+        found.append(Alternative(factor, tokens, how=plan.WEAK, written=written))
+    return found
+
+
+def _meanings(word, lexicon):
+    tokens = literal_tokens(split(word))
+    literal = [Alternative(weights.LITERAL, tokens)] if tokens else []
+    concepts = lexicon.forms.known(word)
+    return [
+        *literal,
+        *(Alternative(weights.SYNONYM, (f"@{one}",), how=plan.SYNONYM) for one in concepts),
+        *dictionary_alternatives(word),
+    ]
 
 
 def dictionary_alternatives(word):

@@ -191,10 +191,7 @@ def _end_of(unit):
 def _pattern(units):
     # The longest first: mm before m.
     spelled = sorted(_spellings(units), key=len, reverse=True)
-    unit = "|".join(
-        re.escape(one) + (r"(?![A-Za-z])" if one[-1].isascii() and one[-1].isalpha() else "")
-        for one in spelled
-    )
+    unit = "|".join(re.escape(one) + _end_of(one) for one in spelled)
     return re.compile(
         rf"(?:(?P<most_before>{_AT_MOST_BEFORE})\s*|(?P<least_before>{_AT_LEAST_BEFORE})\s*)?"
         rf"(?:(?P<tolerance>±|\+/-|\+-|プラスマイナス|正负)\s?)?(?<![\d.,A-Za-z])(?P<first>{_NUMBER})"

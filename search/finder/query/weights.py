@@ -35,7 +35,7 @@ HEAD = 1.25  # the thing itself: the last noun of a Japanese or Chinese phrase, 
 
 # A related hit meets, by weight, at least this part of what the best one meets: a sentence says much that no entry
 # has, so the best there is decides what can be asked of the others …
-RELATED_PART = 0.5
+RELATED_PART = 0.34
 # … if the best one meets at least this part of everything that was asked for; otherwise nothing was found.
 LEAST_PART = 0.3
 # Related hits are looked for when there are fewer exact ones than this.
