@@ -110,3 +110,18 @@ def test_an_open_end_on_the_better_side_promises_nothing(better, wanted, given, 
 @given(st.text(max_size=300))
 def test_no_text_raises(text):
     find_quantities(clean_query(text), UNITS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("十秒", 10),
+        ("二十五個", 25),
+        ("三百件", 300),
+        ("一万二千個", 12000),
+        ("10万個", 100000),
+        ("5千個", 5000),
+    ],
+)
+def test_numbers_are_read_as_they_are_counted_in_kanji(typed, number):
+    assert read(typed)[0][0] == number

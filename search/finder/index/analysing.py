@@ -42,13 +42,15 @@ class Analyst:
         return {"tokens": _sorted(tokens), "values": _sorted(values)}
 
     def head(self, piece):
-        """Cut the head out of a name: from the last known word on, if nothing but a few characters follows it."""
+        """Cut the head out of a name: from its last known word on, or what follows it if that is a word by itself."""
         head = head_of(piece.text, piece.language)
         atoms = split(head)
         matches = self._forms.find(atoms)
-        if matches and matches[-1].last + MOST_AFTER_HEAD >= len(atoms) - 1:
-            return head[atoms[matches[-1].first].start :]
-        return head
+        if not matches:
+            return head
+        last = matches[-1]
+        ends = last.last + MOST_AFTER_HEAD >= len(atoms) - 1
+        return head[atoms[last.first if ends else last.last + 1].start :]
 
     def tokens(self, text):
         found = self._read.get(text)

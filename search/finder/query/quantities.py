@@ -11,7 +11,12 @@ from brand.catalogue.units import UnitDoesNotFitError, plain, to_canonical
 TOLERANCE = 1e-6
 
 _POWER = r"[eE][-−]?\d{1,2}|\s?[×xX*]\s?10\s?\^?[-−]?\d{1,2}"
-_NUMBER = rf"\d{{1,12}}(?:[.,]\d{{1,12}})*(?:{_POWER})?"
+# 10万, 5千: counted as in Japanese and Chinese; 十, 二百: written out.
+_KANJI_DIGITS = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "零": 0}
+_KANJI_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "億": 10**8, "亿": 10**8}
+# 十分 is "enough".
+_KANJI_NUMBER = rf"(?!十分(?!钟|間|间|以))[{''.join(_KANJI_DIGITS)}{''.join(_KANJI_POWERS)}]{{1,9}}"
+_NUMBER = rf"\d{{1,12}}(?:[.,]\d{{1,12}})*(?:{_POWER}|[千百万億亿]{{1,2}})?|{_KANJI_NUMBER}"
 _AT_MOST_AFTER = (
     r"以下|以内|未満|まで|以下的|以内的|or less|or below|or under|or smaller|max(?:imum)?\b|以下の"
 )
@@ -154,6 +159,14 @@ _SIGNED = re.compile(
 
 
 def _number(text):
+    counted = re.fullmatch(rf"([\d.,]+)([千百万億亿]+)|({_KANJI_NUMBER})", text)
+    if counted and counted[3]:
+        return Decimal(_kanji_number(text))
+    if counted:
+        factor = Decimal(1)
+        for power in counted[2]:
+            factor *= _KANJI_POWERS[power]
+        return _number(counted[1]) * factor
     figure, power = re.fullmatch(rf"([\d.,]+)({_POWER})?", text).groups()
     # 1,000 is a thousand; 0,01 is a hundredth as Germans write it.
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", figure) and not figure.startswith("0"):
@@ -164,6 +177,23 @@ def _number(text):
     # 1×10⁻⁹ has lost its raised figures in NFKC: 1×10-9.
     exponent = int(re.search(r"[-−]?\d+$", power)[0].replace("−", "-")) if power else 0
     return Decimal(figure).scaleb(exponent)
+
+
+def _kanji_number(text):
+    """Returns the number that 二十五, 三百 or 一万 writes."""
+    whole = section = digit = 0
+    for letter in text:
+        if letter in _KANJI_DIGITS:
+            digit = _KANJI_DIGITS[letter]
+            continue
+        power = _KANJI_POWERS[letter]
+        if power >= _KANJI_POWERS["万"]:
+            whole += (section + digit or 1) * power
+            section = 0
+        else:
+            section += (digit or 1) * power
+        digit = 0
+    return whole + section + digit
 
 
 @lru_cache(maxsize=4)

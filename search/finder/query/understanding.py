@@ -47,7 +47,7 @@ def understand(text, lexicon):
     quantities = find_quantities(text, accepted_units(lexicon.version))
     spans = recognise(text, atoms, quantities, lexicon, request_words())
     chosen = choose(spans, atoms)
-    refused = _find_negated(chosen)
+    refused, refused_places = _find_negated(chosen, atoms)
     roles = {role for span in chosen for role in span.of(REQUEST)}
     units, aside, values = [], [], []
     for span in chosen:
@@ -66,7 +66,7 @@ def understand(text, lexicon):
         start, end = atoms[span.first].start, atoms[span.last].end
         values += [(start, end, facet, value) for facet, value in span.of(VALUE)]
     leftovers, ignored = find_leftovers(text, atoms, chosen, lexicon)
-    units += [unit for unit in leftovers if not _is_refused(unit, refused, atoms)]
+    units += [unit for unit in leftovers if not _is_refused(unit, refused, refused_places, atoms)]
     aside += ignored
     units = _without_named_properties(sorted(units, key=lambda unit: unit.start))
     if phrases.NEAR in roles:
@@ -97,16 +97,27 @@ def _is_set_aside(span, lexicon):
     return phrases.SOFT not in roles
 
 
-def _find_negated(chosen):
-    """Find what is not wanted: after "without", before 以外."""
-    refused = set()
+def _find_negated(chosen, atoms):
+    """Find what is not wanted: after "without", before 以外.
+
+    Returns:
+        (Spans that are refused, [(start, end)] of the text close by, where a word of no list is refused).
+    """
+    refused, places = set(), []
     for position, span in enumerate(chosen):
         for role in span.of(REQUEST):
             if role == f"{phrases.NEGATION} before":
-                refused.update(_next_known(chosen[position + 1 :], span.last, +1))
+                known = _next_known(chosen[position + 1 :], span.last, +1)
+                after = min(span.last + _BESIDE, len(atoms) - 1)
+                places += [] if known else [(atoms[span.last].end, atoms[after].end)]
             elif role == f"{phrases.NEGATION} after":
-                refused.update(_next_known(chosen[:position][::-1], span.first, -1))
-    return refused
+                known = _next_known(chosen[:position][::-1], span.first, -1)
+                before = max(span.first - _BESIDE, 0)
+                places += [] if known else [(atoms[before].start, atoms[span.first].start)]
+            else:
+                continue
+            refused.update(known)
+    return refused, places
 
 
 def _next_known(spans, place, step):
@@ -118,8 +129,9 @@ def _next_known(spans, place, step):
     return []
 
 
-def _is_refused(unit, refused, atoms):
-    return any(atoms[span.first].start <= unit.start < atoms[span.last].end for span in refused)
+def _is_refused(unit, refused, places, atoms):
+    taken = [(atoms[span.first].start, atoms[span.last].end) for span in refused]
+    return any(start <= unit.start < end for start, end in [*taken, *places])
 
 
 def _quantity_unit(text, atoms, span, chosen, keys):

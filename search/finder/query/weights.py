@@ -41,7 +41,7 @@ LEAST_PART = 0.3
 # Related hits are looked for when there are fewer exact ones than this.
 FEW = 20
 # Companies, when the query asks for a maker ("screw manufacturer", "めっき メーカー").
-MAKERS = 1.3
+MAKERS = 1.05
 # Pages of the site come after what the catalogue has, when both say the same.
 KIND = {"product": 1.0, "company": 1.0, "case": 0.95, "page": 0.8}
 

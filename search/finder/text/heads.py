@@ -13,7 +13,9 @@ _ENGLISH_LINKS = re.compile(
 )
 _BRACKETS = re.compile(r"[(（\[［【〔<＜「『][^)）\]］】〕>＞」』]*[)）\]］】〕>＞」』]")
 # A series name or model code at the end is not the thing.
-_TRAILING_CODE = re.compile(r"[\s　]+[A-Za-z0-9][\w./+-]*(?:シリーズ|系列)?$|シリーズ$|系列$")
+_TRAILING_CODE = re.compile(
+    r"(?:\s+(?=[\w./+-]*[0-9A-Z])[A-Z0-9][A-Z0-9./+-]*)+(?:シリーズ|系列| series)?$|シリーズ$|系列$| series$"
+)
 # A head of one character or less tells nothing: the whole name is taken.
 _SHORTEST = 2
 
@@ -29,10 +31,10 @@ def head_of(name, language):
         A part of the name; all of it when nothing in it qualifies.
     """
     plain = " ".join(_BRACKETS.sub(" ", name).split())
-    if language == "en":
-        head = _ENGLISH_LINKS.split(plain, maxsplit=1)[0]
-        return head if len(head) >= _SHORTEST else plain
     without_code = _TRAILING_CODE.sub("", plain)
     head = without_code if len(without_code) >= _SHORTEST else plain
+    if language == "en":
+        first = _ENGLISH_LINKS.split(head, maxsplit=1)[0]
+        return first if len(first) >= _SHORTEST else head
     rests = [head[link.end() :].strip() for link in _CJK_LINKS.finditer(head)]
     return next((rest for rest in reversed(rests) if len(rest) >= _SHORTEST), head)
