@@ -8,6 +8,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from brand.association.editing.groups import ADMINISTRATORS, APPROVERS, COORDINATORS, EDITORS, TRANSLATORS
 from brand.association.models import AssociationIdentity, Edition
 from brand.catalogue.models import Company, Product, WordsReview, digest_words
+from search.finder.models import Concept
 from tests.catalogue import certify, endorse, make_charter, make_company, make_product
 from tests.factories import make_editor, make_news, make_roles, make_site, make_source, page_form
 
@@ -104,6 +105,24 @@ ROOMS = {
         )
         for name in VOCABULARIES
     },
+    "the glossary": (lambda pages: reverse("wagtailsnippets_finder_concept:list"), {EDITORS, ADMINISTRATORS}),
+    "a new concept": (lambda pages: reverse("wagtailsnippets_finder_concept:add"), {EDITORS, ADMINISTRATORS}),
+    "edit a concept": (
+        lambda pages: reverse("wagtailsnippets_finder_concept:edit", args=[Concept.objects.first().pk]),
+        {EDITORS, ADMINISTRATORS},
+    ),
+    "delete a concept": (
+        lambda pages: reverse("wagtailsnippets_finder_concept:delete", args=[Concept.objects.first().pk]),
+        {ADMINISTRATORS},
+    ),
+    "export the glossary": (
+        lambda pages: reverse("wagtailsnippets_finder_concept:list") + "?export=csv",
+        {EDITORS, ADMINISTRATORS},
+    ),
+    "words without a concept": (
+        lambda pages: reverse("wagtailsnippets_finder_unlinkedword:list"),
+        {EDITORS, ADMINISTRATORS},
+    ),
 }
 
 

@@ -48,6 +48,8 @@ def catalogue(actions, names):
 
 GUARD_EDITIONS = tuple(f"association.{action}_edition" for action in GUARD)
 WRITE_CATALOGUE = catalogue(WRITE, (*RECORDS, *VOCABULARIES))
+# The words of the trade, and those that people searched for in vain.
+WRITE_GLOSSARY = ("finder.add_concept", "finder.change_concept", "finder.change_unlinkedword")
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def root():
 
 
 ROLES = (
-    Role(EDITORS, japanese_homes, WRITE, FILES, (*FACTS, *WRITE_CATALOGUE)),
+    Role(EDITORS, japanese_homes, WRITE, FILES, (*FACTS, *WRITE_CATALOGUE, *WRITE_GLOSSARY)),
     Role(
         TRANSLATORS,
         translated_homes,

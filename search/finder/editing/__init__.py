@@ -1,0 +1,1 @@
+"""The editors’ rooms of the search: the glossary, and the words it does not know yet."""

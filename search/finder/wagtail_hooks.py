@@ -1,0 +1,31 @@
+"""The search's rooms in the editors' part of the site."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from .editing.concept_viewset import ConceptViewSet
+from .editing.unlinked_viewset import ListOnly, UnlinkedWordViewSet, dismiss_word
+from .models import UnlinkedWord
+
+
+class GlossaryGroup(SnippetViewSetGroup):
+    """What things are called, and the words that nobody has explained yet."""
+
+    items = (ConceptViewSet, UnlinkedWordViewSet)
+    menu_label = _("Glossary")
+    menu_icon = "openquote"
+    # After the vocabularies.
+    menu_order = 147
+
+
+register_permission_policy(UnlinkedWord, ListOnly(UnlinkedWord))
+register_snippet(GlossaryGroup)
+
+
+@hooks.register("register_admin_urls")
+def glossary_addresses():
+    return [path("glossary/words/<int:pk>/dismiss/", dismiss_word, name="finder_dismiss_word")]
