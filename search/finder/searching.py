@@ -13,7 +13,8 @@ from .models import Entry
 from .nearest import nearest_technologies
 from .query import plan, weights
 from .query.correcting import correct
-from .query.understanding import literally_only, understand, widen
+from .query.understanding import literally_only, understand
+from .query.widening import widen
 from .text.clean import clean_query, is_too_long
 
 MAX_PAGE_SIZE = 50
@@ -35,7 +36,11 @@ def search(asked: Asked) -> Answer:
     understood = understand(text, lexicon)
     if not asked.widen:
         understood = literally_only(understood)
-    met = meet(engine, understood.units, widened=partial(widen, lexicon=lexicon) if asked.widen else None)
+    met = meet(
+        engine,
+        understood.units,
+        widened=partial(widen, reader=reader, lexicon=lexicon) if asked.widen else None,
+    )
     correction = None
     if asked.widen:
         met, correction = correct(engine, met, understood, lexicon)

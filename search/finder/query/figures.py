@@ -1,6 +1,7 @@
 """From a quantity of a query to the specifications that meet it."""
 
 from brand.catalogue.models import SpecificationKey
+from brand.catalogue.units import plain
 
 from . import plan, weights
 from .plan import Alternative, FigureRange
@@ -21,15 +22,18 @@ def figure_alternatives(quantity, named, keys):
         Alternatives: the very value first, then values that are better than asked for.
     """
     alternatives = []
+    is_named = bool(named) or quantity.is_tolerance or bool(quantity.key)
     for key in _fitting(quantity, named, keys):
         bounds = canonical_range(quantity, key)
         if bounds is None:
             continue
+        usual = 1.0 if plain(key.unit) == plain(quantity.unit) else weights.OTHER_UNIT
         exact = FigureRange(key.code, *_widen(*bounds), key.better)
-        alternatives.append(Alternative(weights.FIGURE, figure=exact, how=plan.FIGURE))
+        alternatives.append(Alternative(weights.FIGURE * usual, figure=exact, how=plan.FIGURE))
         better = _better(key, *bounds)
         if better:
-            alternatives.append(Alternative(weights.BETTER_FIGURE, figure=better, how=plan.FIGURE))
+            worth = weights.BETTER_FIGURE if is_named else weights.ANY_BETTER * usual
+            alternatives.append(Alternative(worth, figure=better, how=plan.FIGURE))
     return alternatives
 
 

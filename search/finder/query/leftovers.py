@@ -2,17 +2,17 @@
 
 import re
 from dataclasses import replace
-from itertools import groupby, product
+from itertools import groupby
 
 from ..dictionary import lookup
 from ..dictionary.keys import spelling_key
-from ..text.atoms import split
 from ..text.tokens import literal_tokens
 from . import plan, weights
 from .concepts import concept_alternatives
-from .phrases import request_words
+from .phrases import PARTICLES, request_words
 from .plan import Alternative, Unit
 from .sounds import heard
+from .words import bigrams, by_words, dictionary_alternatives
 
 HAN, HIRAGANA, KATAKANA, LATIN, DIGIT = "han", "hiragana", "katakana", "latin", "digit"
 
@@ -29,8 +29,6 @@ _CODE = re.compile(
 _TELLING_KANA = 4
 _SHORTEST_READING = 3
 _LONGEST_WORD = 8
-# A compound by its words: so many of them, the last ones, in so many meanings each.
-_MOST_PARTS, _MOST_MEANINGS = 3, 5
 
 
 def find_leftovers(text, atoms, chosen, lexicon):
@@ -126,7 +124,7 @@ def _katakana_unit(text, run):
     alternatives = [Alternative(weights.LITERAL, literal_tokens(run))]
     if len(run) >= _TELLING_KANA:
         # Bigrams of a long word may all stand in another one, so this is only a guess.
-        alternatives.append(Alternative(weights.WEAK, _bigrams(run), how=plan.WEAK))
+        alternatives.append(Alternative(weights.WEAK, bigrams(run), how=plan.WEAK))
     return _unit(text, run, (*alternatives, *dictionary_alternatives(word)), plan.WORD)
 
 
@@ -144,7 +142,7 @@ def _hiragana_unit(text, run, lexicon, has_others):
 
 def _han_units(text, run, lexicon, has_others):
     """Cut a run of Chinese characters: words of requests go, what stays together is one unit."""
-    words, units, ignored, kept = _cut(text, run), [], [], []
+    words, units, ignored, kept = _join_affixes(text, _cut(text, run)), [], [], []
     for word in [*words, None]:
         is_grammar = word is not None and bool(request_words().known(_text(text, word)))
         if word is not None and not is_grammar:
@@ -159,15 +157,35 @@ def _han_units(text, run, lexicon, has_others):
     return units, ignored
 
 
+def _join_affixes(text, words):
+    """Joins an affix to the single character before it: 浊 and 度 are one word that the dictionary lacks."""
+    joined = []
+    for word in words:
+        is_affix = (
+            len(word) == 1 and _text(text, word) not in PARTICLES and request_words().known(_text(text, word))
+        )
+        if (
+            is_affix
+            and joined
+            and len(joined[-1]) == 1
+            and not request_words().known(_text(text, joined[-1]))
+        ):
+            joined[-1] = [*joined[-1], *word]
+        else:
+            joined.append(word)
+    return joined
+
+
 def _kept_unit(text, parts, lexicon, has_others):
     together = [atom for part in parts for atom in part]
     # 泵 and 軸 are words by themselves only; beside other words of a query (软管泵) they are meant.
     concepts = lexicon.forms.known(_text(text, together))
     if concepts:
         return _heard_unit(text, together, concepts, lexicon)
+    unit = _run_unit(text, together, parts, lexicon)
     if len(together) == 1 and has_others:
-        return None
-    return _run_unit(text, together, parts, lexicon)
+        return replace(unit, is_soft=True, weight=weights.CHARACTER)
+    return unit
 
 
 def _cut(text, run):
@@ -189,68 +207,32 @@ def _cut(text, run):
 
 
 def _price(word, length, is_known):
-    if request_words().known(word):
-        # One character of grammar (用, 的) is inside many words; it must not break one.
-        return 1.2 if length == 1 else 0.9
     if length == 1:
-        return 1.6
+        # Affixes (化, 件, 度) are inside many words; they must not break one.
+        return 1.2 if word in PARTICLES else 1.6
+    if request_words().known(word):
+        return 0.9
     return 1.0 if is_known else None
 
 
 def _run_unit(text, run, parts, lexicon):
     word = _text(text, run)
-    alternatives = [Alternative(weights.LITERAL, literal_tokens(run)), *dictionary_alternatives(word)]
-    words = [part for part in parts if len(part) > 1]
-    if len(parts) > 1 and words:
-        alternatives += _by_words([_text(text, part) for part in words], lexicon)
+    if len(run) == 1:
+        # A compound begins with its modifier and ends with what it is: 炉心 and 高温炉 are both about 炉.
+        ends = (f"^{run[0].key}", f"{run[0].key}$")
+        literal = [Alternative(weights.PART, (end,)) for end in ends]
+    else:
+        literal = [Alternative(weights.LITERAL, literal_tokens(run))]
+    alternatives = [*literal, *dictionary_alternatives(word)]
+    if len(parts) > 1:
+        alternatives += by_words([_text(text, part) for part in parts], lexicon)
     unit = _unit(text, run, tuple(dict.fromkeys(alternatives)), plan.WORD)
     return soften(unit) if lookup.is_ordinary(word, "") else unit
-
-
-def _by_words(words, lexicon):
-    """Write a compound nobody has by the words inside it, all together, each in any of its meanings."""
-    options = [_meanings(word, lexicon)[:_MOST_MEANINGS] for word in words[-_MOST_PARTS:]]
-    found = []
-    for chosen in product(*options):
-        factor = weights.WEAK
-        for one in chosen:
-            factor *= one.factor
-        tokens = tuple(dict.fromkeys(token for one in chosen for token in one.tokens))
-        written = tuple(text for one in chosen for text in one.written)
-        found.append(Alternative(factor, tokens, how=plan.WEAK, written=written))
-    return found
-
-
-def _meanings(word, lexicon):
-    tokens = literal_tokens(split(word))
-    literal = [Alternative(weights.LITERAL, tokens)] if tokens else []
-    concepts = lexicon.forms.known(word)
-    return [
-        *literal,
-        *(Alternative(weights.SYNONYM, (f"@{one}",), how=plan.SYNONYM) for one in concepts),
-        *dictionary_alternatives(word),
-    ]
-
-
-def dictionary_alternatives(word):
-    """Write what the open dictionary links a word to: below everything else, never exact."""
-    links = lookup.link(word)
-    found = []
-    for other in (*links.ja, *links.en, *links.zh):
-        tokens = literal_tokens(split(other))
-        if tokens:
-            found.append(Alternative(weights.DICTIONARY, tokens, how=plan.DICTIONARY, written=(other,)))
-    return tuple(dict.fromkeys(found))
 
 
 def soften(unit):
     """Make a unit one that is never demanded."""
     return replace(unit, is_soft=True, weight=weights.SOFT)
-
-
-def _bigrams(run):
-    keys = [atom.key for atom in run]
-    return tuple(a + b for a, b in zip(keys, keys[1:], strict=False)) or tuple(keys)
 
 
 def _unit(text, run, alternatives, kind):

@@ -48,6 +48,12 @@ days week weeks month months japan japanese ltd co inc
 本公司 本 所 所有 全部 让 使 得到 收到 知道 了解 承接 承制 代工 擅长 专业 专门 做过 经验 所用 所需 之 里 中 上 下 内 外 间 时 后 前 支持
 """
 
+# Particles and verbs of one character that stand between words; the other single characters above are affixes, which
+# are also inside words.
+PARTICLES = frozenset(
+    "的地得了着过和与并而且或还是也都又再就在有做请给我你您他能可会吗呢吧需想要应买卖对为被把将从到至向于由以按等其该此这那求找寻用"
+)
+
 MAKERS = """
 maker makers manufacturer manufacturers manufacturing company supplier suppliers vendor vendors company companies firm
 firms factory factories enterprise enterprises producer producers shop shops workshop workshops contractor contractors

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..text.atoms import split
 from ..text.tokens import literal_tokens
 from . import phrases, plan, weights
-from .concepts import broader_alternatives, concept_alternatives
+from .concepts import concept_alternatives
 from .figures import figure_alternatives
 from .keys import accepted_units, specification_keys
 from .leftovers import find_leftovers
@@ -144,7 +144,8 @@ def _quantity_unit(text, atoms, span, chosen, keys):
         if payload.startswith("k.")
     )
     figures = figure_alternatives(quantity, named, keys)
-    literal = literal_tokens(atoms[span.first : span.last + 1])
+    # As it is written only if it is a code in itself (10MM, 70MPA); a unit alone says nothing.
+    literal = tuple(one for one in literal_tokens(atoms[span.first : span.last + 1]) if one.startswith("#"))
     written = [Alternative(weights.LITERAL, literal)] if literal else []
     return _unit(text, atoms, span, [*written, *figures], plan.QUANTITY, weights.QUANTITY_ROLE)
 
@@ -255,8 +256,3 @@ def literally_only(understood):
 
 
 _AS_TYPED = (plan.LITERAL, plan.FACET, plan.FIGURE)
-
-
-def widen(unit, lexicon):
-    """Add to a unit that nothing meets what is only near to it: what lies above its concepts."""
-    return replace(unit, alternatives=(*unit.alternatives, *broader_alternatives(unit.concepts, lexicon)))

@@ -21,13 +21,19 @@ NARROWER = 0.8  # a kind of what was asked for
 FACET = 0.75  # said by a field of the record instead of its words
 FIGURE = 0.9
 BETTER_FIGURE = 0.75  # better than asked for: it fits, but is not that value
+OTHER_UNIT = (
+    0.85  # a property that is measured in another unit than the one typed: 266 nm is rather a wavelength
+)
+ANY_BETTER = 0.5  # better than asked for, of a property that the query does not name
 PART = 0.7  # inside a longer katakana word
 CORRECTED = 0.7
 WEAK = 0.45
+HEAD_ONLY = 0.25  # the last word of a compound, without what qualifies it
 DICTIONARY = 0.4
 
 # Roles.
 SOFT = 0.2
+CHARACTER = 0.5  # a single Chinese character
 PLACE_ROLE = 0.8
 CERTIFICATE_ROLE = 0.8
 QUANTITY_ROLE = 0.9
@@ -37,13 +43,14 @@ HEAD = 1.25  # the thing itself: the last noun of a Japanese or Chinese phrase, 
 # has, so the best there is decides what can be asked of the others …
 RELATED_PART = 0.34
 # … if the best one meets at least this part of everything that was asked for; otherwise nothing was found.
-LEAST_PART = 0.3
+LEAST_PART = 0.22
 # Related hits are looked for when there are fewer exact ones than this.
 FEW = 20
 # Companies, when the query asks for a maker ("screw manufacturer", "めっき メーカー").
 MAKERS = 1.05
-# Pages of the site come after what the catalogue has, when both say the same.
-KIND = {"product": 1.0, "company": 1.0, "case": 0.95, "page": 0.8}
+# A company's entry holds the words of all its products, so it meets more by chance than any of them; pages of the site
+# come after what the catalogue has, when both say the same.
+KIND = {"product": 1.0, "company": 0.88, "case": 0.95, "page": 0.8}
 
 
 def idf(found, total):

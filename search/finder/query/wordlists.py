@@ -8,6 +8,8 @@ from ..glossary import stamps
 from ..glossary.lexicon import current_lexicon
 from ..models import Entry, Stamp
 from ..text.atoms import split
+from ..text.folding import fold
+from ..text.forms import Forms
 
 _LATIN = "latin"
 
@@ -36,6 +38,46 @@ def latin_words(lexicon):
 def cjk_names(lexicon):
     """Return the names of concepts in Chinese characters and kana."""
     return _lists(lexicon.version)[1]
+
+
+# General words at the end of a name: what stands before them names the thing already.
+_GENERAL = tuple(
+    sorted(
+        "加工 処理 装置 機 器 機器 機械 設備 システム 製品 部品 技術 材料 材 法 工法 剤 計 試験 検査 測定 "
+        "处理 设备 机 仪 仪器 系统 零件 件 技术 剂 计 工艺".split(),
+        key=len,
+        reverse=True,
+    )
+)
+_SHORTEST_WEAK = 2
+
+
+def weak_forms(lexicon):
+    """Return Forms of the names of concepts without the general word at their end (深孔 for 深孔加工), ids as payloads."""
+    return _weak_forms(lexicon.version)
+
+
+@lru_cache(maxsize=2)
+def _weak_forms(version):
+    lexicon = current_lexicon()
+    pairs = []
+    for name in cjk_names(lexicon):
+        general = next((word for word in _GENERAL if name.endswith(word)), "")
+        rest = name.removesuffix(general) if general else ""
+        if len(rest) >= _SHORTEST_WEAK and not lexicon.forms.known(rest):
+            pairs += [(rest, concept, False) for concept in lexicon.forms.known(name)]
+    return Forms(pairs)
+
+
+def names_in_order(lexicon):
+    """Return [(folded name, id)] of all names of concepts, sorted, for those that begin like a word."""
+    return _names_in_order(lexicon.version)
+
+
+@lru_cache(maxsize=2)
+def _names_in_order(version):
+    concepts = current_lexicon().concepts
+    return sorted((fold(name).text.lower(), one) for one, sense in concepts.items() for name in sense.forms)
 
 
 def technology_words(lexicon):

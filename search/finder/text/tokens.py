@@ -2,6 +2,7 @@
 
 切削        two neighbouring characters of Chinese or kana
 ^軸         the first character of a run in one script: what a query of a single character finds
+炉$         the last character of a run of Chinese characters: what a compound is (高温炉)
 =リーク      a word of katakana, whole, or a part of one that known words beside it set free
 machin      the stem of a Latin word
 #sus304     a code: letters and digits, joined over a hyphen, a space or nothing
