@@ -9,6 +9,7 @@ from .around import count_facets, count_kinds, find_offers, find_ranges, find_re
 from .engine import DatabaseEngine, Scored, meet, rank
 from .glossary.lexicon import current_lexicon
 from .index.reading import open_index
+from .makers import follow_makers
 from .models import Entry
 from .nearest import nearest_technologies
 from .query import plan, weights
@@ -76,8 +77,9 @@ def _rank(engine, met, understood, text):
     if not text:
         # Nothing asked for: everything, to be narrowed by filters.
         return [_unscored(entry) for entry in engine.everything]
-    boosts = {Entry.Kind.COMPANY: weights.MAKERS} if understood.wants_makers else {}
-    return rank(engine, met, engine.everything, boosts)
+    asks_for_companies = understood.wants_makers or not all(one.unit.is_thing for one in met)
+    boosts = {Entry.Kind.COMPANY: weights.COMPANY_ASKED_FOR} if asks_for_companies else {}
+    return follow_makers(rank(engine, met, engine.everything, boosts))
 
 
 def _unscored(entry):

@@ -90,6 +90,8 @@ class Document:
     kind: str
     key: str
     object_id: int
+    # Of a product, the primary key of its company.
+    maker_id: int | None = None
     titles: dict = field(default_factory=dict)
     # {language: [texts]}, the most telling first: what highlights are cut from.
     texts: dict = field(default_factory=dict)

@@ -177,6 +177,7 @@ class Filling:
             kind=document.kind,
             key=document.key,
             object_id=document.object_id,
+            maker_id=document.maker_id,
             is_sample=document.is_sample,
             valid_until=document.valid_until,
             titles=document.titles,

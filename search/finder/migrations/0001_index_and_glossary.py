@@ -171,6 +171,7 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.CharField(max_length=80)),
                 ("object_id", models.PositiveBigIntegerField()),
+                ("maker_id", models.PositiveBigIntegerField(null=True)),
                 ("is_sample", models.BooleanField(default=False)),
                 ("valid_until", models.DateTimeField(db_index=True, null=True)),
                 ("titles", models.JSONField(default=dict)),

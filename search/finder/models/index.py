@@ -48,6 +48,8 @@ class Entry(models.Model):
     # The key of a record; the translation key of a page.
     key = models.CharField(max_length=80)
     object_id = models.PositiveBigIntegerField()
+    # Of a product, the primary key of its company: whoever makes the best fit is an answer, too.
+    maker_id = models.PositiveBigIntegerField(null=True)
     is_sample = models.BooleanField(default=False)
     # When the record takes itself offline, whoever is awake.
     valid_until = models.DateTimeField(null=True, db_index=True)

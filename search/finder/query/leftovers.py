@@ -28,6 +28,7 @@ _CODE = re.compile(
 # From here on a part of a katakana word tells something: テスタ is in リークテスタ, but ビス is not in サービス.
 _TELLING_KANA = 4
 _SHORTEST_READING = 3
+_TELLING_HAN = 2
 _LONGEST_WORD = 8
 
 
@@ -224,10 +225,25 @@ def _run_unit(text, run, parts, lexicon):
     else:
         literal = [Alternative(weights.LITERAL, literal_tokens(run))]
     alternatives = [*literal, *dictionary_alternatives(word)]
-    if len(parts) > 1:
-        alternatives += by_words([_text(text, part) for part in parts], lexicon)
+    if len(_join_unknown(parts)) > 1:
+        alternatives += by_words([_text(text, part) for part in _join_unknown(parts)], lexicon)
+    elif len(run) > _TELLING_HAN:
+        # A word that no dictionary has: without its first or its last character it may be what somebody wrote.
+        for rest in (run[:-1], run[1:]):
+            alternatives.append(Alternative(weights.HEAD_ONLY, bigrams(rest), how=plan.WEAK))
     unit = _unit(text, run, tuple(dict.fromkeys(alternatives)), plan.WORD)
     return soften(unit) if lookup.is_ordinary(word, "") else unit
+
+
+def _join_unknown(parts):
+    """Joins single characters that stand together: what no dictionary parts is one word."""
+    joined = []
+    for part in parts:
+        if len(part) == 1 and joined and joined[-1][1]:
+            joined[-1][0].extend(part)
+        else:
+            joined.append((list(part), len(part) == 1))
+    return [part for part, _ in joined]
 
 
 def soften(unit):

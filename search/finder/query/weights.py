@@ -13,6 +13,10 @@ from ..index.documents import BODY, CODE, HEAD, MAKER, NAME, OFFER, PLACE, TOPIC
 # How telling a field is: a name says what a thing is, its text what it has to do with.
 FIELD = {HEAD: 1.0, NAME: 0.88, CODE: 1.0, TOPIC: 0.75, OFFER: 0.65, BODY: 0.5, MAKER: 0.35, PLACE: 0.7}
 
+# The company follows the best of its products that was found, at this part of its score: who makes the best fit is the
+# next answer.
+FOLLOWS = 0.85
+
 # How much a way of meeting a unit counts beside the literal word.
 LITERAL = 1.0
 SYNONYM = 0.95  # the same thing in other words or another language
@@ -46,10 +50,10 @@ RELATED_PART = 0.34
 LEAST_PART = 0.22
 # Related hits are looked for when there are fewer exact ones than this.
 FEW = 20
-# Companies, when the query asks for a maker ("screw manufacturer", "めっき メーカー").
-MAKERS = 1.05
 # A company's entry holds the words of all its products, so it meets more by chance than any of them; pages of the site
 # come after what the catalogue has, when both say the same.
+# … except when the query asks for makers, or for what only a company has: a place, a certificate.
+COMPANY_ASKED_FOR = 1.0 / 0.88
 KIND = {"product": 1.0, "company": 0.88, "case": 0.95, "page": 0.8}
 
 

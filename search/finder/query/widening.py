@@ -15,7 +15,7 @@ from .words import by_words, dictionary_alternatives
 # A beginning of so many characters tells something: 傾斜 of 傾斜計, "inclin" of inclinometer.
 _SHORTEST_CJK, _SHORTEST_LATIN = 2, 5
 _MOST_BEGUN = 4
-_SHORTEST_PART = 2
+_SHORTEST_PART, _SHORTEST_END = 2, 3
 
 
 def widen(unit, reader, lexicon):
@@ -37,6 +37,7 @@ def widen(unit, reader, lexicon):
     guesses += _inside(unit.text, lexicon)
     guesses += _begun(unit.text, lexicon)
     guesses += _cut_katakana(unit.text, reader, lexicon)
+    guesses += _known_ends(unit.text, lexicon)
     return replace(unit, alternatives=tuple(dict.fromkeys((*unit.alternatives, *guesses))))
 
 
@@ -83,3 +84,20 @@ def _cut_katakana(word, reader, lexicon):
 def _is_word(word, known, lexicon):
     keys = "".join(atom.key for atom in split(word))
     return bool(keys) and (keys in known or bool(lexicon.forms.known(word)) or lookup.is_known(word))
+
+
+def _known_ends(word, lexicon):
+    """The longest names that a katakana word begins or ends with: ギヤ of ギヤードヘッド."""
+    atoms = split(word)
+    if any(atom.script != "katakana" for atom in atoms):
+        return []
+    beginnings = (word[: atoms[cut].start] for cut in range(len(atoms) - 1, _SHORTEST_PART - 1, -1))
+    ends = (word[atoms[cut].start :] for cut in range(1, len(atoms) - _SHORTEST_END + 1))
+    known = (next(filter(None, map(lexicon.forms.known, parts)), ()) for parts in (beginnings, ends))
+    return [
+        Alternative(
+            weights.HEAD_ONLY, (f"@{concept}",), how=plan.WEAK, written=lexicon.concepts[concept].forms[:1]
+        )
+        for concepts in known
+        for concept in concepts
+    ]

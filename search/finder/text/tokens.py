@@ -26,6 +26,9 @@ _KANA_ONLY = re.compile("[KIki][ki]*").fullmatch
 # The first letter of every run in one script.
 _RUN_STARTS = re.compile("[HIK]|(?<=[^hH])h|(?<=[^iI])i|(?<=[^kK])k|^[hik]")
 
+# The last Chinese character of every run of them.
+_HAN_ENDS = re.compile("[hH](?!h)")
+
 
 def index_tokens(text, forms=None):
     """Return every token of a text, a set: literal ones, and `@…` for the forms found in it.
@@ -46,6 +49,7 @@ def index_tokens(text, forms=None):
     for run in _CJK.finditer(letters):
         tokens.update(_pair(keys, *run.span(), hidden))
     tokens.update(["^" + keys[start.start()] for start in _RUN_STARTS.finditer(letters)])
+    tokens.update([keys[end.start()] + "$" for end in _HAN_ENDS.finditer(letters)])
     runs = [run.span() for run in _KATAKANA.finditer(letters)]
     tokens.update(_join_words(atoms, keys, runs))
     if forms:

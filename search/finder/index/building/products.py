@@ -73,6 +73,7 @@ class Batch:
             KIND,
             product.key,
             product.pk,
+            maker_id=company.pk,
             titles=in_languages(product, "name"),
             is_sample=company.is_sample,
             valid_until=min(ends, default=None),
