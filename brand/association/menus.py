@@ -87,7 +87,8 @@ def _digest(values):
 def language_links(request, page, language):
     """Link the same page in every language; where it is not translated, that language's home page."""
     if page is None and _is_same_in_every_language(request, language):
-        rest = request.path.removeprefix(f"/{language}")
+        # With its query: a search goes on in the other language.
+        rest = request.get_full_path().removeprefix(f"/{language}")
         return [
             LanguageLink(code, LANGUAGE_NAMES[code], f"/{code}{rest}", code == language, True)
             for code in LANGUAGES

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from .results import views
 
 app_name = "finder"
-urlpatterns = [path("", views.search, name="search")]
+urlpatterns = [path("", views.search, name="search"), path("how/", views.how, name="how")]

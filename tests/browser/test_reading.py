@@ -65,7 +65,7 @@ def test_a_reader_searches_with_the_keyboard(visit):
     page.keyboard.type("budget")
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/search/?q=budget")
-    assert page.locator(".entry").count() > 0
+    assert page.locator(".hit").count() > 0
 
 
 def test_a_reader_with_a_phone_opens_and_closes_the_menu_by_keyboard(visit):

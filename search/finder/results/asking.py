@@ -15,7 +15,7 @@ from brand.association.words import LANGUAGES, SOURCE_LANGUAGE
 from ..answers import Asked
 from ..index.documents import FACETS
 from ..models import Entry
-from ..text.clean import MAX_CHARACTERS, MAX_WORDS, clean_query
+from ..text.clean import clean_query, is_too_long
 
 SORTS = ("relevance", "name", "newest")
 KINDS = tuple(Entry.Kind.values)
@@ -99,9 +99,7 @@ def read_language(language):
 
 
 def _read_text(typed, notices):
-    # The same slice as clean_query takes, so that a million characters cost nothing here either.
-    start = " ".join(typed[: MAX_CHARACTERS * 4].split())
-    if len(start) > MAX_CHARACTERS or len(start.split()) > MAX_WORDS:
+    if is_too_long(typed.strip()):
         notices.append(Notice(CUT, "q"))
     return clean_query(typed)
 

@@ -1,0 +1,47 @@
+"""Why something was found, in words: how the visitor's word was met, and where."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..index.documents import BODY, CODE, HEAD, MAKER, NAME, OFFER, PLACE, TOPIC
+from ..query import plan
+from .labels import FACET_NAMES
+
+FIELD_NAMES = {
+    HEAD: gettext_lazy("in the name, as the thing itself"),
+    NAME: gettext_lazy("in the name"),
+    CODE: gettext_lazy("in a code or number"),
+    TOPIC: gettext_lazy("among technologies, materials, buyers or certificates"),
+    OFFER: gettext_lazy("among products or uses"),
+    BODY: gettext_lazy("in the description"),
+    MAKER: gettext_lazy("in the name of the maker"),
+    PLACE: gettext_lazy("in the place"),
+}
+WAYS = {
+    plan.SYNONYM: gettext_lazy("under another name"),
+    plan.NARROWER: gettext_lazy("as a special kind of it"),
+    plan.CORRECTED: gettext_lazy("with its spelling corrected"),
+    plan.WEAK: gettext_lazy("by a related word"),
+    plan.DICTIONARY: gettext_lazy("by an open dictionary"),
+}
+
+
+def say_reasons(reasons, keys):
+    """Say how the words of a query were met.
+
+    Args:
+        reasons: (word, how, field or facet or specification key) of a Hit.
+        keys: {code: SpecificationKey}.
+
+    Returns:
+        A tuple of (word, sentence), e.g. ("shaft", "under another name, in the description").
+    """
+    return tuple((word, _say(how, where, keys)) for word, how, where in reasons)
+
+
+def _say(how, where, keys):
+    if how == plan.FIGURE:
+        name = keys[where].name.text if where in keys else where
+        return _("a figure that fits: %(name)s") % {"name": name}
+    parts = [WAYS.get(how), FIELD_NAMES.get(where) or FACET_NAMES.get(where)]
+    return _(", ").join(str(part) for part in parts if part)
