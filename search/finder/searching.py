@@ -77,8 +77,11 @@ def _rank(engine, met, understood, text):
     if not text:
         # Nothing asked for: everything, to be narrowed by filters.
         return [_unscored(entry) for entry in engine.everything]
-    asks_for_companies = understood.wants_makers or not all(one.unit.is_thing for one in met)
-    boosts = {Entry.Kind.COMPANY: weights.COMPANY_ASKED_FOR} if asks_for_companies else {}
+    boosts = {}
+    if not all(one.unit.is_thing for one in met):
+        boosts = {Entry.Kind.COMPANY: weights.COMPANY_ASKED_FOR}
+    elif understood.wants_makers:
+        boosts = {Entry.Kind.COMPANY: weights.MAKER_ASKED_FOR}
     return follow_makers(rank(engine, met, engine.everything, boosts))
 
 

@@ -41,17 +41,16 @@ def correct(engine, met, understood, lexicon):
     units = [_guessed(unit) if _lies_in(unit, spans) else unit for unit in again.units]
     found = meet(engine, units)
     # A correction after which as much is missing is none.
-    if _count_missing(found) >= _count_missing(met):
+    still_missing = sum(not one.anyhow for one in found if not one.unit.is_soft)
+    if still_missing >= sum(not one.surely for one in met if not one.unit.is_soft):
         return met, None
     return found, Correction(text, is_applied=True)
 
 
-def _count_missing(met):
-    return sum(not one.anyhow for one in met if not one.unit.is_soft)
-
-
 def _is_wrong(one):
-    return one.unit.kind == plan.WORD and not one.surely and not one.unit.is_soft
+    # What the dictionary links to something here is a word; nobody mistyped it.
+    is_linked = any(alternative.how == plan.DICTIONARY for _, alternative, _, _ in one.tiers)
+    return one.unit.kind == plan.WORD and not one.surely and not one.unit.is_soft and not is_linked
 
 
 def _better(unit, text, engine, lexicon):

@@ -29,7 +29,7 @@ _CODE = re.compile(
 _TELLING_KANA = 4
 _SHORTEST_READING = 3
 _TELLING_HAN = 2
-_LONGEST_WORD = 8
+_LONGEST_WORD, _LONGEST_PHRASE = 8, 3
 
 
 def find_leftovers(text, atoms, chosen, lexicon):
@@ -52,6 +52,9 @@ def find_leftovers(text, atoms, chosen, lexicon):
         if inside and covered.isdisjoint(inside):
             covered.update(inside)
             units.append(_code_unit(text, [atoms[n] for n in inside]))
+    for first, last in _phrases(text, atoms, covered):
+        covered.update(range(first, last + 1))
+        units.append(_latin_unit(text, atoms[first : last + 1]))
     for stretch in _stretches(atoms, covered):
         has_others = bool(units) or len(chosen) > 0
         made, grammar = _read_stretch(text, stretch, lexicon, has_others)
@@ -70,6 +73,27 @@ def _heard_unit(text, run, ids, lexicon):
     literal = (Alternative(weights.LITERAL, literal_tokens(run)),) if literal_tokens(run) else ()
     alternatives = (*literal, *concept_alternatives(ids, lexicon))
     return replace(_unit(text, run, alternatives, plan.CONCEPT), concepts=ids)
+
+
+def _phrases(text, atoms, covered):
+    """Yields where consecutive free English words are one entry of the dictionary with words in other languages."""
+    place = 0
+    while place < len(atoms):
+        for length in range(_LONGEST_PHRASE, 1, -1):
+            run = atoms[place : place + length]
+            inside = range(place, place + length)
+            if (
+                len(run) < length
+                or any(atom.script != LATIN for atom in run)
+                or not covered.isdisjoint(inside)
+            ):
+                continue
+            links = lookup.link(_text(text, run))
+            if links.ja or links.zh:
+                yield place, place + length - 1
+                place += length - 1
+                break
+        place += 1
 
 
 def _stretches(atoms, covered):

@@ -143,11 +143,22 @@ def _quantity_unit(text, atoms, span, chosen, keys):
         for payload in other.of(CONCEPT)
         if payload.startswith("k.")
     )
-    figures = figure_alternatives(quantity, named, keys)
+    figures = figure_alternatives(quantity, _alike(named, keys), keys)
     # As it is written only if it is a code in itself (10MM, 70MPA); a unit alone says nothing.
     literal = tuple(one for one in literal_tokens(atoms[span.first : span.last + 1]) if one.startswith("#"))
     written = [Alternative(weights.LITERAL, literal)] if literal else []
     return _unit(text, atoms, span, [*written, *figures], plan.QUANTITY, weights.QUANTITY_ROLE)
+
+
+def _alike(named, keys):
+    """Adds the properties whose name holds the one that is named: 最小穴径 for 穴径."""
+    names = {name.casefold() for code in named if code in keys for name in keys[code].spellings}
+    return tuple(
+        code
+        for code, key in keys.items()
+        if code in named
+        or any(name in own.casefold() for own in key.spellings for name in names if len(name) > 1)
+    )
 
 
 def _lies_beside(one, other):

@@ -52,8 +52,8 @@ LEAST_PART = 0.22
 FEW = 20
 # A company's entry holds the words of all its products, so it meets more by chance than any of them; pages of the site
 # come after what the catalogue has, when both say the same.
-# … except when the query asks for makers, or for what only a company has: a place, a certificate.
-COMPANY_ASKED_FOR = 1.0 / 0.88
+# … except when the query asks for what only a company has, a place or a certificate; or, less, for a maker.
+COMPANY_ASKED_FOR, MAKER_ASKED_FOR = 1.0 / 0.88, 1.05
 KIND = {"product": 1.0, "company": 0.88, "case": 0.95, "page": 0.8}
 
 

@@ -9,13 +9,13 @@ from ..text.folding import fold
 from . import plan, weights
 from .concepts import broader_alternatives
 from .plan import Alternative
-from .wordlists import index_words, names_in_order, weak_forms
+from .wordlists import index_words, latin_words, names_in_order, weak_forms
 from .words import by_words, dictionary_alternatives
 
 # A beginning of so many characters tells something: 傾斜 of 傾斜計, "inclin" of inclinometer.
 _SHORTEST_CJK, _SHORTEST_LATIN = 2, 5
 _MOST_BEGUN = 4
-_SHORTEST_PART, _SHORTEST_END = 2, 3
+_SHORTEST_PART, _SHORTEST_END, _SHORTEST_LATIN_PART = 2, 3, 4
 
 
 def widen(unit, reader, lexicon):
@@ -36,7 +36,7 @@ def widen(unit, reader, lexicon):
         guesses += dictionary_alternatives(unit.text)
     guesses += _inside(unit.text, lexicon)
     guesses += _begun(unit.text, lexicon)
-    guesses += _cut_katakana(unit.text, reader, lexicon)
+    guesses += _cut_in_two(unit.text, reader, lexicon)
     guesses += _known_ends(unit.text, lexicon)
     return replace(unit, alternatives=tuple(dict.fromkeys((*unit.alternatives, *guesses))))
 
@@ -68,14 +68,21 @@ def _begun(word, lexicon):
     return found
 
 
-def _cut_katakana(word, reader, lexicon):
-    """A katakana compound that nobody has, by two words that are known: エアバランサ by エア and バランサ."""
+def _cut_in_two(word, reader, lexicon):
+    """A compound that nobody has, by two words that are known: エアバランサ by エア and バランサ, microdrilling."""
     atoms = split(word)
+    if len(atoms) == 1 and atoms[0].script == "latin":
+        known, shortest = latin_words(lexicon) | index_words(reader), _SHORTEST_LATIN_PART
+        cuts = range(shortest, len(word) - shortest + 1)
+        halves = [
+            (word[:cut], word[cut:]) for cut in cuts if {word[:cut].lower(), word[cut:].lower()} <= known
+        ]
+        return by_words(halves[0], lexicon) if halves else []
     if len(atoms) < 2 * _SHORTEST_PART or any(atom.script != "katakana" for atom in atoms):
         return []
     known = index_words(reader)
     for cut in range(_SHORTEST_PART, len(atoms) - _SHORTEST_PART + 1):
-        first, last = word[: atoms[cut].start], word[atoms[cut].start :] if cut < len(atoms) else ""
+        first, last = word[: atoms[cut].start], word[atoms[cut].start :]
         if _is_word(first, known, lexicon) and _is_word(last, known, lexicon):
             return by_words([first, last], lexicon)
     return []

@@ -52,6 +52,13 @@ _GENERAL = tuple(
 _SHORTEST_WEAK = 2
 
 
+def without_general_end(word):
+    """Return a CJK word without the general word at its end; empty when there is none or nothing much stays."""
+    general = next((end for end in _GENERAL if word.endswith(end)), "")
+    stem = word.removesuffix(general) if general else ""
+    return stem if len(stem) >= _SHORTEST_WEAK else ""
+
+
 def weak_forms(lexicon):
     """Return Forms of the names of concepts without the general word at their end (深孔 for 深孔加工), ids as payloads."""
     return _weak_forms(lexicon.version)
@@ -62,9 +69,8 @@ def _weak_forms(version):
     lexicon = current_lexicon()
     pairs = []
     for name in cjk_names(lexicon):
-        general = next((word for word in _GENERAL if name.endswith(word)), "")
-        rest = name.removesuffix(general) if general else ""
-        if len(rest) >= _SHORTEST_WEAK and not lexicon.forms.known(rest):
+        rest = without_general_end(name)
+        if rest and not lexicon.forms.known(rest):
             pairs += [(rest, concept, False) for concept in lexicon.forms.known(name)]
     return Forms(pairs)
 

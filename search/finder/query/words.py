@@ -7,6 +7,7 @@ from ..text.atoms import split
 from ..text.tokens import literal_tokens
 from . import plan, weights
 from .plan import Alternative
+from .wordlists import without_general_end
 
 # A compound by its words: so many of them, the last ones, in so many meanings each.
 _MOST_PARTS, _MOST_MEANINGS = 3, 5
@@ -67,6 +68,10 @@ def _meanings(word, lexicon):
     tokens = (f"{atoms[0].key}$",) if len(atoms) == 1 and atoms[0].script == "han" else literal_tokens(atoms)
     literal = [Alternative(weights.LITERAL, tokens)] if tokens else []
     concepts = lexicon.forms.known(word)
+    stem = without_general_end(word)
+    if stem:
+        # 测色 of 测色仪: the general word at the end may be another one there (計, 器, 装置).
+        literal.append(Alternative(weights.PART, literal_tokens(split(stem)), how=plan.WEAK, written=(stem,)))
     return [
         *literal,
         *(Alternative(weights.SYNONYM, (f"@{one}",), how=plan.SYNONYM) for one in concepts),
