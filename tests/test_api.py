@@ -147,7 +147,7 @@ def test_nobody_writes_through_the_api(client, method):
 
 def test_a_programmer_reads_what_the_api_offers(client):
     schema = json.loads(client.get("/api/v1/openapi.json").content)
-    searches = {"/api/v1/suggest"}
+    searches = {"/api/v1/search", "/api/v1/suggest"}
     assert set(schema["paths"]) == {"/api/v1/companies/{key}", "/api/v1/products/{key}"} | searches
     assert all(set(operations) == {"get"} for operations in schema["paths"].values())
     claim = schema["components"]["schemas"]["Claim"]["required"]

@@ -59,9 +59,14 @@ def not_found(request, error):
 
 @api.exception_handler(ValidationError)
 def wrong_parameter(request, error):
-    names = ", ".join(sorted({str(one["loc"][-1]) for one in error.errors}))
-    detail = format_lazy(gettext_lazy("Not understood: {names}. See /api/v1/openapi.json."), names=names)
-    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail)
+    return not_understood(request, {str(one["loc"][-1]) for one in error.errors})
+
+
+def not_understood(request, names):
+    """Name the parameters that make no sense."""
+    detail = gettext_lazy("Not understood: {names}. See /api/v1/openapi.json.")
+    names = ", ".join(sorted(names))
+    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, format_lazy(detail, names=names))
 
 
 def no_such_address(request, path=""):

@@ -248,7 +248,7 @@ def _ranges(answer, asked, keys):
         yield ShownRange(
             key=one.key,
             label=keys[one.key].name,
-            unit=_unit(keys[one.key]),
+            unit=unit_of(keys[one.key]),
             whole=write_ends(one.low, one.high, keys[one.key]) if one.high > one.low else "",
             low="" if low is None else write_figure(low),
             high="" if high is None else write_figure(high),
@@ -278,10 +278,11 @@ def _range_chips(asked, keys):
 def write_ends(low, high, key=None):
     """Write a range in the canonical unit of a SpecificationKey, as a reader of the active language does."""
     ends = (None if end is None else Decimal(repr(end)) for end in (low, high))
-    return write_quantity(*ends, _unit(key) if key else "")
+    return write_quantity(*ends, unit_of(key) if key else "")
 
 
-def _unit(key):
+def unit_of(key):
+    """Return the unit of a SpecificationKey as the reader writes it."""
     return (
         key.unit if reader_language() == SOURCE_LANGUAGE else getattr(key, column("unit", reader_language()))
     )

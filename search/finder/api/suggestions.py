@@ -1,4 +1,4 @@
-"""Writes what was found as plain data, in the active language."""
+"""Writes suggestions as plain data, in the active language."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from brand.association.addresses import full_url
 
 from ..models import Suggestion
+from .texts import describe_words
 
 
 def describe_suggestions(found):
@@ -48,8 +49,3 @@ def _describe_suggested(one):
         "url": full_url(one.path),
         "sample": one.is_sample,
     }
-
-
-def describe_words(words):
-    """Write Words as the schema Text."""
-    return {"text": words.text, "lang": words.language, "fallback": words.is_fallback}
