@@ -1,6 +1,7 @@
 """Reads the live index. Nothing of another generation, and nothing that has ended, is ever in an answer."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,10 +12,12 @@ from brand.catalogue.today import today
 from ..glossary import stamps
 from ..models import Entry, EntrySpecification, FacetPosting, Generation, Posting, Stamp
 from .bitmaps import read_bitmap
-from .documents import IS_SAMPLE, KIND, SAMPLE
+from .documents import FACETS, IS_SAMPLE, KIND, SAMPLE
 
 # Tokens that stand for a word as it is written: a Latin stem, or a whole word in katakana (see text.tokens).
 WORD_TOKENS = r"^[a-zà-öø-ÿ=]"
+# What every search looks at, whatever is asked; about 1,000 values.
+EVER_READ = (*FACETS, KIND, SAMPLE)
 
 
 def open_index():
@@ -59,10 +62,30 @@ class Reader:
         Returns:
             {facet: {value: BitMap of entries}}, without facets that nobody has.
         """
+        kept = self._kept_facets() if not set(EVER_READ).isdisjoint(names) else {}
+        others = set(names) - set(EVER_READ)
+        found = {name: kept[name] for name in names if name in kept}
+        return found | self._read_facets(others) if others else found
+
+    def _kept_facets(self):
+        """Return EVER_READ; remembered in this process until the index changes. Nobody may change the bitmaps."""
+        kept = _kept_facets.get(self._moment)
+        if kept is None:
+            kept = self._read_facets(EVER_READ)
+            _kept_facets.clear()
+            _kept_facets[self._moment] = kept
+        return kept
+
+    def _read_facets(self, names):
         rows = FacetPosting.objects.filter(
             generation=self.generation, facet__in=set(names), until__gte=_today()
         )
         return _by_group(rows.values_list("facet", "value", "entries"))
+
+    @cached_property
+    def _moment(self):
+        # Read before what is remembered under it: that can be newer, never older.
+        return self.generation, stamps.read(Stamp.INDEX), _today()
 
     def kinds(self):
         """Return {kind: BitMap of entries}: all there are, the hidden ones included."""
@@ -91,13 +114,12 @@ class Reader:
 
         Remembered in this process until the index changes.
         """
-        moment = (self.generation, stamps.read(Stamp.INDEX), _today())
-        if moment not in _remembered:
+        words = _remembered.get(self._moment)
+        if words is None:
             words = self._count_words()
             _remembered.clear()
-            _remembered[moment] = words
-            return words
-        return _remembered[moment]
+            _remembered[self._moment] = words
+        return words
 
     def _count_words(self):
         rows = Posting.objects.filter(
@@ -110,8 +132,9 @@ class Reader:
         return {token: len(entries) for token, entries in words.items()}
 
 
-# {(generation, number of the stamp, day): words}: the last one only.
+# {(generation, number of the stamp, day): words, or facets}: the last one only.
 _remembered = {}
+_kept_facets = {}
 
 
 def _today():
