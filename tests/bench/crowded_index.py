@@ -75,7 +75,8 @@ def vary(original, other, place, words, chance):
     return Document(
         kind=original.kind,
         key=f"{original.key[:60]}-{place}",
-        object_id=original.object_id,
+        object_id=place,
+        maker_id=chance.randrange(place + 1) if original.kind == Entry.Kind.PRODUCT else None,
         titles=titles,
         texts=original.texts,
         pieces=[
