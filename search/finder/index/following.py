@@ -16,6 +16,7 @@ from brand.catalogue.models import BrandCertification, Company, Product
 from ..glossary.following import forms_changed
 from . import affected, refreshing
 from .building import find_keys
+from .reading import open_index
 from .writing import batches, note_changes, remove, rewrite, take_turn
 
 # More in one transaction would keep other editors waiting for more than two seconds (hardening: L4).
@@ -140,4 +141,6 @@ for model in affected.USERS_OF_TERMS:
 @receiver(forms_changed)
 def follow_forms(sender, forms, **kwargs):
     """Names that the glossary knows have changed; the texts that hold them mean something else now."""
-    refreshing.refresh_forms.enqueue(sorted(forms))
+    # Without an index there is nothing to write anew: it is built whole, with the new forms.
+    if open_index().is_ready:
+        refreshing.refresh_forms.enqueue(sorted(forms))
