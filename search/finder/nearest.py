@@ -22,7 +22,7 @@ def nearest_technologies(text, lexicon, engine):
     words, near = technology_words(lexicon), []
     for code, having in offered.items():
         count = len(having & engine.everything)
-        if count:
-            shared = asked & words.get(code, frozenset())
+        shared = asked & words.get(code, frozenset())
+        if count and shared:
             near.append((-len(shared), -count, code))
     return tuple(code for _, _, code in sorted(near)[:MOST])

@@ -8,6 +8,7 @@ from brand.association.addresses import full_url
 from brand.association.leaves import Leaf, Step
 from brand.association.menus import find_home
 
+from ..glossary.unlinked import note_unlinked
 from ..index.reading import is_ready
 from ..searching import search as find
 from .asking import is_nothing, read_asked
@@ -22,7 +23,9 @@ def search(request):
     asked, notices = read_asked(request.GET, get_language())
     if is_nothing(asked):
         return render(request, "finder/start.html", {"start": prepare_start(asked.language)})
-    found = present(find(asked), asked, notices)
+    answer = find(asked)
+    note_unlinked(answer, asked.language)
+    found = present(answer, asked, notices)
     context = {
         "found": found,
         "query": asked.text,
