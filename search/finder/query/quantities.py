@@ -50,8 +50,8 @@ _NAMES = {
     "マイクロ": "μm", "マイクロメーター": "μm", "ミクロン": "μm", "ナノ": "nm", "センチ": "cm", "メートル": "m",
     "メガパスカル": "MPa", "キロパスカル": "kPa", "パスカル": "Pa", "キロボルト": "kV", "ニュートン": "N",
     "キロニュートン": "kN", "ヘルツ": "Hz", "キロヘルツ": "kHz", "メガヘルツ": "MHz", "デシベル": "dB", "グラム": "g",
-    "キログラム": "kg", "週間": "周", "日間": "日", "営業日": "日", "時間": "h", "秒間": "秒", "分間": "分", "アンペア": "A",
-    "ワット": "W", "キロワット": "kW", "トン": "ton", "パーセント": "%",
+    "キログラム": "kg", "週間": "周", "日間": "日", "営業日": "日", "時間": "h", "秒間": "秒", "分間": "分",
+    "アンペア": "A", "ワット": "W", "キロワット": "kW", "トン": "ton", "パーセント": "%",
 }  # fmt: skip
 # Hardness and roughness are written before the figure: HRC60, HV 700, Ra0.2; a diameter with φ and no unit is in
 # millimetres, as drawings have it.
@@ -209,7 +209,7 @@ def _spellings(units):
 
 
 def _end_of(unit):
-    """A unit in letters ends where the letters end; one character of Chinese is no unit inside a word (3次元, 2回路)."""
+    """Says where a unit ends: letters with the letters; one Chinese character not inside a word (3次元, 2回路)."""
     if unit[-1].isascii() and unit[-1].isalpha():
         return r"(?![A-Za-z])"
     if len(unit) == 1 and unit >= "\u3040":

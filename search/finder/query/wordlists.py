@@ -41,14 +41,11 @@ def cjk_names(lexicon):
 
 
 # General words at the end of a name: what stands before them names the thing already.
-_GENERAL = tuple(
-    sorted(
-        "加工 処理 装置 機 器 機器 機械 設備 システム 製品 部品 技術 材料 材 法 工法 剤 計 試験 検査 測定 "
-        "处理 设备 机 仪 仪器 系统 零件 件 技术 剂 计 工艺".split(),
-        key=len,
-        reverse=True,
-    )
-)
+_GENERAL_WORDS = """
+加工 処理 装置 機 器 機器 機械 設備 システム 製品 部品 技術 材料 材 法 工法 剤 計 試験 検査 測定
+处理 设备 机 仪 仪器 系统 零件 件 技术 剂 计 工艺
+"""
+_GENERAL = tuple(sorted(_GENERAL_WORDS.split(), key=len, reverse=True))
 _SHORTEST_WEAK = 2
 
 
@@ -60,7 +57,7 @@ def without_general_end(word):
 
 
 def weak_forms(lexicon):
-    """Return Forms of the names of concepts without the general word at their end (深孔 for 深孔加工), ids as payloads."""
+    """Return Forms of the names of concepts without the general word at their end: 深孔 for 深孔加工."""
     return _weak_forms(lexicon.version)
 
 
