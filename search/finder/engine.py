@@ -134,7 +134,7 @@ def meet(engine, units, widened=None):
         tiers = engine.tiers(unit)
         surely = BitMap.union(BitMap(), *(one[3] for one in tiers if one[1].how not in plan.GUESSES))
         anyhow = BitMap.union(BitMap(), *(one[3] for one in tiers))
-        weight = unit.weight * weights.idf(len(anyhow), total)
+        weight = unit.weight * weights.idf(len(anyhow), total) * (1.0 if anyhow else weights.NOWHERE)
         met.append(Met(unit, tuple(tiers), surely, anyhow, weight))
     return met
 
@@ -183,7 +183,7 @@ def _related(demanded, allowed):
 
 
 def _score(engine, met, entries, match, boosts):
-    whole = sum(one.weight for one in met if not one.unit.is_soft) or sum(one.weight for one in met)
+    whole = sum(one.weight for one in met)
     scores = dict.fromkeys(entries, 0.0)
     for one in met:
         left = entries

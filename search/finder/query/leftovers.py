@@ -160,7 +160,8 @@ def _hiragana_unit(text, run, lexicon, has_others):
         ids = heard(word, lexicon)
         if ids:
             return _heard_unit(text, run, ids, lexicon)
-    if has_others:
+    # One kana by itself is in everything.
+    if has_others or len(run) == 1:
         return None
     return _unit(text, run, (Alternative(weights.LITERAL, literal_tokens(run)),), plan.WORD)
 
@@ -276,7 +277,8 @@ def soften(unit):
 
 
 def _unit(text, run, alternatives, kind):
-    return Unit(_text(text, run), run[0].start, run[-1].end, alternatives, 1.0, kind)
+    role = weights.WORD_ROLE if kind == plan.WORD else 1.0
+    return Unit(_text(text, run), run[0].start, run[-1].end, alternatives, role, kind)
 
 
 def _text(text, run):

@@ -11,8 +11,8 @@ from brand.catalogue.units import UnitDoesNotFitError, plain, to_canonical
 TOLERANCE = 1e-6
 
 _POWER = r"[eE][-−]?\d{1,2}|\s?[×xX*]\s?10\s?\^?[-−]?\d{1,2}"
-# 10万, 5千: counted as in Japanese and Chinese; 十, 二百: written out.
-_KANJI_DIGITS = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "零": 0}
+# 10万, 5千: counted as in Japanese and Chinese; 十, 二百: written out. (零 is in 零件, a part, and counts nothing.)
+_KANJI_DIGITS = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2}
 _KANJI_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "億": 10**8, "亿": 10**8}
 # 十分 is "enough".
 _KANJI_NUMBER = rf"(?!十分(?!钟|間|间|以))[{''.join(_KANJI_DIGITS)}{''.join(_KANJI_POWERS)}]{{1,9}}"

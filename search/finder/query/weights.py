@@ -41,6 +41,8 @@ CHARACTER = 0.5  # a single Chinese character
 PLACE_ROLE = 0.8
 CERTIFICATE_ROLE = 0.8
 QUANTITY_ROLE = 0.9
+WORD_ROLE = 0.8  # a word of no list: it may mean anything
+NOWHERE = 0.7  # … and one that nobody has says least about what is here
 HEAD = 1.25  # the thing itself: the last noun of a Japanese or Chinese phrase, of an English one before "for", "with"
 
 # A related hit meets, by weight, at least this part of what the best one meets: a sentence says much that no entry
