@@ -14,13 +14,17 @@ from brand.catalogue.models import (
     Specification,
     SpecificationKey,
 )
+from search.finder.models import Generation
 from tests.factories import make_source
 
 DAY = date(2026, 10, 1)
 
 
 def clear_catalogue():
-    """Take the demo's companies away, with all that hangs on them."""
+    """Take the demo's companies away, with all that hangs on them; the search index is empty then, pages included."""
+    # Taking each of them out of the index would take longer than most tests.
+    Generation.objects.filter(state=Generation.State.LIVE).update(state=Generation.State.REPLACED)
+    Generation.objects.create(state=Generation.State.LIVE)
     for model in (BrandCertification, Endorsement, Product, Company):
         model.objects.all().delete()
 

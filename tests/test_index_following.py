@@ -70,10 +70,18 @@ def test_a_deleted_product_is_gone_from_its_company_too(maker):
 
 def test_nothing_is_left_of_a_deleted_company(maker):
     maker.delete()
-    entries = {number for row in Posting.objects.all() for number in bitmaps.read_bitmap(row.entries)}
-    entries |= {number for row in FacetPosting.objects.all() for number in bitmaps.read_bitmap(row.entries)}
-    assert entries == set(Entry.objects.values_list("pk", flat=True))
+    make_company("other", legal_name="羽村製作所", reading="はむらせいさくしょ", name_en="Hamura")
+    live = open_index().generation
+    rows = [
+        row
+        for model in (Posting, FacetPosting)
+        for row in model.objects.filter(generation=live).values_list("entries")
+    ]
+    assert {number for (row,) in rows for number in bitmaps.read_bitmap(row)} == {
+        Entry.objects.get(key="other").pk
+    }
     assert suggested_keys("青梅") == set()
+    assert suggested_keys("羽村") == {"other"}
 
 
 def test_a_product_that_goes_to_another_company_is_no_longer_found_with_the_first(maker):
@@ -155,10 +163,12 @@ def test_samples_are_found_only_where_they_are_shown(no_companies, settings):
 def test_a_product_is_found_by_its_figures_and_codes(maker):
     product = make_product(maker, model_codes=["MT-3200X"], hs_code="820750")
     add_specification(product, "diameter", min="0.02", max="0.5", unit="mm")
-    add_specification(product, "protection_class", text="IP68")
+    add_specification(product, "ip_rating", text="IP68")
     certification = certify(product)
-    entry = Entry.objects.get(key="shaft")
-    assert (entry.pk, "diameter", 0.02, 0.5) in open_index().figures(["diameter"])
+    figures = open_index().figures(["diameter"])
+    # A company answers for what it makes.
+    assert {Entry.objects.get(pk=number).key for number, *_ in figures} == {"shaft", "ome-seiki"}
+    assert {tuple(rest) for _, *rest in figures} == {("diameter", 0.02, 0.5)}
     for code in ("MT3200X", "IP68", "820750", certification.identifier):
         assert find_keys(code, "code") == {"shaft"}, code
     certification.unpublish()
@@ -239,7 +249,7 @@ def test_the_articles_of_the_charter_are_found_on_its_page(db):
     charter = str(Page.objects.get(slug="charter", locale__language_code="ja").translation_key)
     edition = make_charter(number=60)
     edition.text_ja = "<p>水素脆化を避ける</p>"
-    edition.save_revision().publish()
+    publish_record(edition)
     assert find_keys("水素脆化") == {charter}
     edition.unpublish()
     assert find_keys("水素脆化") == set()
@@ -277,21 +287,17 @@ def test_a_failed_index_undoes_the_import(maker, tmp_path, broken_index):
 def test_an_import_of_many_records_writes_each_bitmap_once(
     no_companies, tmp_path, django_assert_max_num_queries, monkeypatch
 ):
-    written = []
-    insert = bitmaps.insert_many
-    monkeypatch.setattr(
-        bitmaps, "insert_many", lambda *arguments: written.extend(arguments[-1]) or insert(*arguments)
-    )
-    updated = []
-    update = bitmaps._update
-    monkeypatch.setattr(bitmaps, "_update", lambda model, rows: updated.extend(rows) or update(model, rows))
+    inserted, updated = [], []
+    insert, update = bitmaps.insert_rows, bitmaps.update_rows
+    monkeypatch.setattr(bitmaps, "insert_rows", lambda *given: inserted.extend(given[-1]) or insert(*given))
+    monkeypatch.setattr(bitmaps, "update_rows", lambda *given: updated.extend(given[-1]) or update(*given))
     content = large_file(10, 200)
     with django_assert_max_num_queries(400):
         bring_in(tmp_path, content)
-    places = [row[:3] for row in written]
+    places = [row[:4] for row in inserted]
     assert len(set(places)) == len(places)
     # Companies and products are written one after the other.
-    assert len(updated) == len(set(number for _, number in updated)) < len(places)
+    assert len({number for _, number in updated}) == len(updated) < len(places)
     assert len(find_keys("極細ドリル", "name")) == 200
 
 

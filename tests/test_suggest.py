@@ -13,8 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def generation(no_companies):
-    """An index of its own that holds nothing yet."""
+def generation(no_companies, monkeypatch):
+    """An index of its own that holds nothing yet, and only what the test writes into it."""
+    monkeypatch.setattr("search.finder.index.following.follow", lambda things: None)
     Generation.objects.all().delete()
     return Generation.objects.create(state=Generation.State.LIVE)
 

@@ -19,7 +19,6 @@ from brand.catalogue.models import (
 
 from ..models import Entry
 from .building.pages import SECTION_DEPTH
-from .documents import COMPANY
 from .writing import batches
 
 Kind = Entry.Kind
@@ -110,9 +109,7 @@ def _makers(products, companies):
     numbers = set(companies)
     for batch in batches(products):
         entries = Entry.objects.filter(kind=Kind.PRODUCT, key__in=batch)
-        # {until: [primary key of the company]}, see analysing.py.
-        for by_until in entries.values_list(f"footprint__values__{COMPANY}", flat=True):
-            numbers.update(int(number) for those in (by_until or {}).values() for number in those)
+        numbers.update(entries.exclude(maker_id=None).values_list("maker_id", flat=True))
     return _keys(Company, numbers)
 
 

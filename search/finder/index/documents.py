@@ -40,12 +40,11 @@ FACETS = (
     LISTING,
 )
 # Kept like facets, but nobody is offered them: the name of a prefecture in English, the kind of an entry ("company"),
-# whether it is a sample, and the primary key of a product's company.
+# and whether it is a sample.
 PREFECTURE = "prefecture"
 KIND = "kind"
 SAMPLE = "sample"
 IS_SAMPLE = "1"
-COMPANY = "company"
 
 
 @dataclass(frozen=True)

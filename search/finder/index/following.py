@@ -3,6 +3,8 @@
 Wagtail's `published` and not Django's `post_save`: it comes when the children are written, and never for a draft.
 """
 
+import threading
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
@@ -98,17 +100,50 @@ def gone(kind, keys):
     return set(keys).difference(*(find_keys(kind, batch) for batch in batches(keys)))
 
 
-for model, find in RECORDS.items():
+class Deletions(threading.local):
+    """Deletions under way. One may take many rows; they are written together when the last of them is gone."""
 
-    def follow_deletion(instance, find=find, **kwargs):
-        follow(find(instance))
+    def __init__(self):
+        # {id of what was asked to delete: (it, so that its id stays its own; rows still there; things)}
+        self._open = {}
 
-    post_delete.connect(follow_deletion, sender=model, weak=False)
+    def expect(self, origin, row):
+        """Note a row that is about to be deleted: Django announces all of a deletion before it begins."""
+        _origin, rows, things = self._open.get(id(origin), (origin, set(), {}))
+        if things:
+            # Left over from one that broke off.
+            rows, things = set(), {}
+        rows.add(row)
+        self._open[id(origin)] = (origin, rows, things)
+
+    def end(self, origin, row, things):
+        """Note that a row is gone; returns all things of the deletion when it was the last one, else nothing."""
+        _origin, rows, noted = self._open[id(origin)]
+        rows.discard(row)
+        for kind, keys in things.items():
+            noted.setdefault(kind, set()).update(keys)
+        if rows:
+            return {}
+        return self._open.pop(id(origin))[2]
 
 
-@receiver(post_delete, sender=Page)
-def follow_deleted_page(sender, instance, **kwargs):
-    follow(affected.by_page(instance))
+deletions = Deletions()
+
+
+def expect_deletion(sender, instance, origin, **kwargs):
+    deletions.expect(origin, (sender, instance.pk))
+
+
+def follow_deletion(sender, instance, origin, **kwargs):
+    things = deletions.end(origin, (sender, instance.pk), DELETED[sender](instance))
+    if things:
+        follow(things)
+
+
+DELETED = RECORDS | {Page: affected.by_page}
+for model in DELETED:
+    pre_delete.connect(expect_deletion, sender=model)
+    post_delete.connect(follow_deletion, sender=model)
 
 
 def follow_term(sender, instance, created, update_fields=None, **kwargs):

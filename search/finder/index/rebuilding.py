@@ -2,8 +2,10 @@
 
 import time
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+
+from brand.catalogue.exchange.bulk import without_collecting
 
 from ..glossary import stamps
 from ..models import (
@@ -48,7 +50,13 @@ def rebuild(progress=None, patience=PATIENCE_SECONDS):
     """
     clear(State.BUILDING, State.REPLACED)
     generation = begin()
-    fill(generation, progress or (lambda done, total: None))
+    try:
+        with without_collecting():
+            fill(generation, progress or (lambda done, total: None))
+    except IntegrityError:
+        # Bitmaps of a generation that is gone.
+        check_not_overtaken(generation)
+        raise
     while not take_over(generation):
         pass
     if Generation.objects.filter(state=State.REPLACED).exists():

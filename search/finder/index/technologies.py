@@ -1,6 +1,7 @@
 """Technologies among the suggestions: each that leads to something, weighed by how much."""
 
-from brand.catalogue.exchange.bulk import insert_many
+import json
+
 from brand.catalogue.models import Technology
 
 from ..models import FacetPosting, Suggestion
@@ -8,8 +9,10 @@ from .analysing import find_prefixes
 from .bitmaps import read_bitmap
 from .building.words import in_languages
 from .documents import TECHNOLOGY
+from .rows import insert_rows
 
-KIND = Suggestion.Kind.TECHNOLOGY
+KIND = Suggestion.Kind.TECHNOLOGY.value
+SUGGESTED = ("generation_id", "entry_id", "kind", "key", "prefix", "is_inner", "labels", "weight")
 
 
 def write_technologies(generation, codes):
@@ -24,12 +27,15 @@ def write_technologies(generation, codes):
     Suggestion.objects.filter(generation=generation, kind=KIND, key__in=codes).delete()
     weights = _count_entries(generation, codes)
     rows = [
-        (term.code, prefix, is_inner, in_languages(term, "name"), weights[term.code])
+        (generation, None, KIND, term.code, prefix, is_inner, _as_json(term), weights[term.code])
         for term in Technology.objects.filter(code__in=weights).order_by("sort_order", "code")
         for prefix, is_inner in find_prefixes(filter(None, (*term.spellings, term.reading)))
     ]
-    constants = {"generation_id": generation, "kind": KIND, "entry_id": None}
-    insert_many(Suggestion, constants, ["key", "prefix", "is_inner", "labels", "weight"], rows)
+    insert_rows(Suggestion, SUGGESTED, rows)
+
+
+def _as_json(term):
+    return json.dumps(in_languages(term, "name"), ensure_ascii=False)
 
 
 def _count_entries(generation, codes):

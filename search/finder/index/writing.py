@@ -2,15 +2,14 @@
 
 from django.db import transaction
 
-from brand.catalogue.exchange.bulk import insert_many
-
 from ..glossary import stamps
 from ..models import Change, Entry, EntrySpecification, Generation, Stamp, Suggestion
 from .analysing import Analyst, find_prefixes
 from .bitmaps import Bitmaps
 from .building import build
 from .documents import TECHNOLOGY
-from .technologies import write_technologies
+from .rows import insert_rows
+from .technologies import SUGGESTED, write_technologies
 
 # Building loads what this many things need; more at once take memory and save nothing.
 BATCH = 500
@@ -189,20 +188,18 @@ class Filling:
 
     def _write_rows(self, documents, entries):
         pairs = list(zip(documents, entries, strict=True))
-        constants = {"generation_id": self.generation}
         figures = {
-            (entry.pk, one.key, one.low, one.high) for document, entry in pairs for one in document.figures
+            (self.generation, entry.pk, one.key, one.low, one.high)
+            for document, entry in pairs
+            for one in document.figures
         }
-        insert_many(
-            EntrySpecification, constants, ["entry_id", "key", "low", "high"], sorted(figures, key=str)
-        )
+        insert_rows(EntrySpecification, ("generation_id", "entry_id", "key", "low", "high"), list(figures))
         openings = [
-            (entry.pk, entry.kind, entry.key, prefix, is_inner)
+            (self.generation, entry.pk, entry.kind, entry.key, prefix, is_inner, "{}", 1)
             for document, entry in pairs
             for prefix, is_inner in find_prefixes(one.text for one in document.openings)
         ]
-        columns = ["entry_id", "kind", "key", "prefix", "is_inner"]
-        insert_many(Suggestion, constants | {"labels": {}, "weight": 1}, columns, openings)
+        insert_rows(Suggestion, SUGGESTED, openings)
 
 
 _KEYS = ("generation", "kind", "key")

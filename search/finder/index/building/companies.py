@@ -23,7 +23,7 @@ from .links import group, read_links
 from .places import locate
 from .products import measure
 from .terms import about
-from .vocabulary import Vocabulary
+from .vocabulary import current_vocabulary
 from .words import add_texts, day_of, in_languages, openings_of, pieces_of, romanized, spoken
 
 KIND = "company"
@@ -49,7 +49,7 @@ class Batch:
     """What many companies need, each read in one query."""
 
     def __init__(self, companies):
-        self.vocabulary = Vocabulary()
+        self.vocabulary = current_vocabulary()
         self.evidence = Evidence(companies, self.vocabulary)
         self.sources = group(CompanySource.objects.filter(company__in=companies), "company_id")
         products = list(Product.objects.published().filter(company__in=companies))

@@ -1,7 +1,7 @@
 """Pages as Documents: one for all languages of a page, from the words editors wrote, without their markup."""
 
 from django.utils.html import strip_tags
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from brand.association.figures import plain_text
 from brand.association.models import Edition, EditorialPage
@@ -33,8 +33,12 @@ def find_keys(among=None):
 
 def build(keys):
     """Make the Documents of the readable pages among these translation keys."""
-    found = published().filter(translation_key__in=keys).select_related("locale")
-    pages = [page for page in found.specific() if isinstance(page, EditorialPage)]
+    found = published().filter(translation_key__in=keys).specific()
+    # In one query for all of them; `specific` asks for each page's own.
+    locales = Locale.objects.in_bulk()
+    pages = [page for page in found if isinstance(page, EditorialPage)]
+    for page in pages:
+        page.locale = locales[page.locale_id]
     versions = {}
     for page in pages:
         versions.setdefault(str(page.translation_key), []).append(page)

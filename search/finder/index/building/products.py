@@ -8,7 +8,6 @@ from brand.catalogue.specification_table import write_quantity
 from ..documents import (
     BODY,
     CODE,
-    COMPANY,
     INDUSTRY,
     LISTING,
     MAKER,
@@ -27,7 +26,7 @@ from .evidence import Evidence
 from .links import group, read_links
 from .places import locate
 from .terms import about
-from .vocabulary import Vocabulary
+from .vocabulary import current_vocabulary
 from .words import add_texts, day_of, in_languages, openings_of, pieces_of, spoken
 
 KIND = "product"
@@ -57,7 +56,7 @@ class Batch:
 
     def __init__(self, products):
         numbers, companies = [one.pk for one in products], {one.company_id for one in products}
-        self.vocabulary = Vocabulary()
+        self.vocabulary = current_vocabulary()
         self.evidence = Evidence(companies, self.vocabulary)
         self.specifications = group(Specification.objects.filter(product__in=numbers), "product_id")
         registered = BrandCertification.objects.filter(product__in=numbers, live=True)
@@ -115,7 +114,7 @@ class Batch:
 
     def inherit(self, document, company):
         document.pieces += pieces_of(MAKER, in_languages(company, "name")) + spoken(MAKER, company.reading)
-        document.values += [Value(LISTING, company.listing), Value(COMPANY, str(company.pk))]
+        document.values.append(Value(LISTING, company.listing))
         industries = [self.vocabulary.industries[number] for number in self.industries.get(company.pk, ())]
         document.values += [Value(INDUSTRY, code) for word in industries for code in word.codes]
         pieces, values = locate(company.municipality_id, self.vocabulary)

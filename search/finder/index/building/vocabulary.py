@@ -1,6 +1,6 @@
 """The words of the trade as the index needs them, read once for many records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils import translation
@@ -17,6 +17,8 @@ from brand.catalogue.models import (
     Technology,
 )
 
+from ...glossary import stamps
+from ...models import Stamp
 from ..documents import Piece
 from .words import in_languages, romanized
 
@@ -30,9 +32,29 @@ class Word:
     spellings: tuple  # ((language, text), …), the names first
     codes: tuple
     term: object
+    _pieces: dict = field(default_factory=dict)
 
-    def pieces(self, field, until=None):
-        return [Piece(field, text, language, until) for language, text in self.spellings]
+    def pieces(self, name, until=None):
+        """Return its spellings as Pieces of a field; the same ones for every record that has it."""
+        if (name, until) not in self._pieces:
+            made = [Piece(name, text, language, until) for language, text in self.spellings]
+            self._pieces[name, until] = made
+        return self._pieces[name, until]
+
+
+def current_vocabulary():
+    """Return the Vocabulary as it is now; it is read again when somebody has changed a term."""
+    number = stamps.read(Stamp.LEXICON)
+    vocabulary = _remembered.get(number)
+    if vocabulary is None:
+        vocabulary = Vocabulary()
+        _remembered.clear()
+        _remembered[number] = vocabulary
+    return vocabulary
+
+
+# {number of the stamp: Vocabulary}: the last one only.
+_remembered = {}
 
 
 class Vocabulary:
