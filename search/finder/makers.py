@@ -26,6 +26,7 @@ def follow_makers(ranked):
     for one in ranked[:_LOOKED_AT]:
         if one.entry in makers:
             best.setdefault(makers[one.entry], one)
+    # Of any generation: `ranked` holds entries of the live one only.
     companies = Entry.objects.filter(kind=Entry.Kind.COMPANY, object_id__in=best)
     products = {entry: best[number] for entry, number in companies.values_list("pk", "object_id")}
     moved = [_behind(one, products.get(one.entry)) for one in ranked]

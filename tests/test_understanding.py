@@ -1,0 +1,120 @@
+"""What a query is understood to ask for."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.finder.glossary.lexicon import current_lexicon
+from search.finder.query import plan
+from search.finder.query.understanding import literally_only, understand
+from search.finder.text.clean import clean_query
+
+pytestmark = pytest.mark.django_db
+
+
+def read(text):
+    return understand(clean_query(text), current_lexicon())
+
+
+def asked_for(text):
+    return {unit.text: unit for unit in read(text).units}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things"),
+    [
+        ("We are looking for a supplier of leak testers in Japan", {"leak testers"}),
+        ("真空ポンプを探しています", {"真空ポンプ"}),
+        ("求购检漏仪", {"检漏仪"}),
+        ("请给我推荐可以做阳极氧化的工厂", {"阳极氧化"}),
+        ("アルマイトができる会社を教えてください", {"アルマイト"}),
+    ],
+)
+def test_words_of_the_request_carry_no_weight(sentence, things):
+    assert set(asked_for(sentence)) == things
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("leak tester without helium", "helium"),
+        ("めっき以外の表面処理", "めっき"),
+        ("检漏仪 不需要氦气", "氦气"),
+    ],
+)
+def test_what_is_not_wanted_is_not_looked_for(text, unwanted):
+    assert unwanted not in asked_for(text)
+    assert asked_for(text)
+
+
+def test_whoever_asks_for_a_maker_is_heard():
+    assert read("ねじ メーカー").wants_makers
+    assert read("screw manufacturers").wants_makers
+    assert not read("ねじ").wants_makers
+
+
+def test_a_screw_has_one_meaning_in_three_languages():
+    meanings = {asked_for(word)[word].concepts for word in ("screw", "ねじ", "螺钉", "ネジ")}
+    assert len(meanings) == 1
+    assert meanings != {()}
+
+
+def test_a_grade_of_another_country_is_the_same_material():
+    ours = asked_for("SUS304")["SUS304"]
+    for foreign in ("1.4301", "AISI 304"):
+        assert set(asked_for(foreign)[foreign].concepts) & set(ours.concepts), foreign
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hachioji", plan.PLACE),
+        ("青梅市", plan.PLACE),
+        ("県央", plan.PLACE),
+        ("ISO 14001", plan.CERTIFICATE),
+        ("70 MPa", plan.QUANTITY),
+        ("MT-3200X", plan.CODE),
+        ("リークテスタ", plan.CONCEPT),
+    ],
+)
+def test_a_unit_knows_what_kind_of_thing_it_is(text, kind):
+    assert [unit.kind for unit in read(text).units] == [kind]
+
+
+def test_a_place_that_is_only_near_is_not_demanded():
+    assert asked_for("plating near Ome")["Ome"].is_soft
+    assert not asked_for("plating in Ome")["Ome"].is_soft
+
+
+def test_the_property_beside_a_quantity_decides_what_is_compared():
+    figures = [one.figure.key for one in asked_for("内径1mm")["1mm"].alternatives if one.figure]
+    assert "inner_diameter" in figures
+    assert "length" not in figures
+
+
+def test_romaji_is_heard_as_the_word():
+    assert asked_for("shinku ponpu")["shinku ponpu"].concepts == asked_for("真空ポンプ")["真空ポンプ"].concepts
+
+
+def test_parts_are_no_zero_pieces():
+    assert not any(unit.kind == plan.QUANTITY for unit in read("汽车零件").units)
+
+
+def test_with_synonyms_off_only_the_words_as_typed_are_looked_for():
+    units = literally_only(read("screw")).units
+    assert all(not token.startswith("@") for unit in units for one in unit.alternatives for token in one.tokens)
+
+
+def test_the_same_unit_is_not_looked_for_in_every_language_of_a_narrower_kind_only():
+    hows = {one.how for one in asked_for("溶接")["溶接"].alternatives}
+    assert plan.NARROWER in hows
+    arc = asked_for("アーク溶接")["アーク溶接"]
+    welding = set(asked_for("溶接")["溶接"].concepts)
+    assert not any(f"@{one}" in alternative.tokens for one in welding for alternative in arc.alternatives)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=120))
+def test_no_text_raises(text):
+    understood = read(text)
+    assert all(0 <= unit.start < unit.end <= len(understood.text) for unit in understood.units)
