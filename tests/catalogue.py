@@ -24,9 +24,9 @@ def clear_catalogue():
     """Take the demo's companies away, with all that hangs on them; the search index is empty then, pages included."""
     # Taking each of them out of the index would take longer than most tests.
     Generation.objects.filter(state=Generation.State.LIVE).update(state=Generation.State.REPLACED)
-    Generation.objects.create(state=Generation.State.LIVE)
     for model in (BrandCertification, Endorsement, Product, Company):
         model.objects.all().delete()
+    Generation.objects.create(state=Generation.State.LIVE)
 
 
 def publish_record(record):

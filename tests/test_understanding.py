@@ -93,7 +93,9 @@ def test_the_property_beside_a_quantity_decides_what_is_compared():
 
 
 def test_romaji_is_heard_as_the_word():
-    assert asked_for("shinku ponpu")["shinku ponpu"].concepts == asked_for("真空ポンプ")["真空ポンプ"].concepts
+    assert (
+        asked_for("shinku ponpu")["shinku ponpu"].concepts == asked_for("真空ポンプ")["真空ポンプ"].concepts
+    )
 
 
 def test_parts_are_no_zero_pieces():
@@ -102,7 +104,9 @@ def test_parts_are_no_zero_pieces():
 
 def test_with_synonyms_off_only_the_words_as_typed_are_looked_for():
     units = literally_only(read("screw")).units
-    assert all(not token.startswith("@") for unit in units for one in unit.alternatives for token in one.tokens)
+    assert all(
+        not token.startswith("@") for unit in units for one in unit.alternatives for token in one.tokens
+    )
 
 
 def test_the_same_unit_is_not_looked_for_in_every_language_of_a_narrower_kind_only():

@@ -1,5 +1,6 @@
 """The search: from what a visitor asks to a page of results, with everything that stands around it."""
 
+import re
 from functools import partial
 
 from pyroaring import BitMap
@@ -19,6 +20,7 @@ from .query.widening import widen
 from .text.clean import clean_query, is_too_long
 
 MAX_PAGE_SIZE = 50
+_HIRAGANA = re.compile(r"[ぁ-ゖー]{1,4}")
 
 
 def search(asked: Asked) -> Answer:
@@ -67,7 +69,7 @@ def search(asked: Asked) -> Answer:
         offers=find_offers(engine, met, understood, filters),
         relaxations=() if hits else find_relaxations(engine, matched, filters),
         nearest=() if hits or not text else nearest_technologies(text, lexicon, engine),
-        set_aside=understood.set_aside,
+        set_aside=_worth_telling(understood.set_aside),
         marks=_marks(met, lexicon),
         was_cut=is_too_long(asked.text),
     )
@@ -124,6 +126,11 @@ def _cut_page(hits, asked):
     return page, pages, hits[(page - 1) * size : page * size]
 
 
+def _worth_telling(words):
+    """Leave out what nobody expects to count: particles and single characters."""
+    return tuple(dict.fromkeys(word for word in words if len(word) > 1 and not _HIRAGANA.fullmatch(word)))
+
+
 def _read_hits(reader, shown, met):
     entries = reader.entries([one.entry for one in shown])
     for one in shown:
@@ -155,6 +162,8 @@ def _marks(met, lexicon):
     """Returns what highlights mark: the words as typed, and every name of the concepts that were searched."""
     marks = []
     for one in met:
+        if one.unit.is_soft:
+            continue
         marks.append(one.unit.text)
         for concept in one.unit.concepts:
             for sense in (concept, *lexicon.same(concept), *lexicon.descendants(concept)):

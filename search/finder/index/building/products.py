@@ -79,7 +79,7 @@ class Batch:
             dated=day_of(product.last_published_at),
         )
         document.pieces += pieces_of(NAME, document.titles)
-        document.openings = openings_of(*document.titles.values())
+        document.openings = openings_of(*document.titles.values(), *product.model_codes)
         self.describe(document, product)
         self.measure(document, product)
         self.number(document, product)
