@@ -122,3 +122,7 @@ def test_the_same_unit_is_not_looked_for_in_every_language_of_a_narrower_kind_on
 def test_no_text_raises(text):
     understood = read(text)
     assert all(0 <= unit.start < unit.end <= len(understood.text) for unit in understood.units)
+
+
+def test_or_is_no_oring():
+    assert "or" not in {unit.text for unit in read("gear or bearing").units}

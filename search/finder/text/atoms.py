@@ -28,6 +28,7 @@ _MAX_GAP = 3
 _MAX_STEMMED_LETTERS = 40
 # Words of three letters are abbreviations (SUS, GAS, BUS) more often than plurals.
 _MIN_STEMMED_LETTERS = 4
+_MIN_STEM_LETTERS = 3
 # Plurals of the trade that Porter's rules do not bring together with their singular.
 _IRREGULAR = {
     "dies": "die",
@@ -165,7 +166,9 @@ class _Stems(Memory):
         if not is_word:
             return stem
         with self._lock:
-            return self._stemmer.stemWord(stem)
+            shorter = self._stemmer.stemWord(stem)
+        # "Oring" is no form of "or", nor "being" of "be".
+        return shorter if len(shorter) >= _MIN_STEM_LETTERS else stem
 
 
 class _Scripts(Memory):
