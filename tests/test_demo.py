@@ -220,16 +220,21 @@ def test_a_newcomer_sees_that_samples_are_samples(client, settings):
         assert html.count('class="sample"') == 3
 
 
+def names_a_sample(page):
+    """Says whether a page has the word; the search box brings it along for what a script may show."""
+    return SAMPLE.search(re.sub(r'data-suggest-sample="[^"]*"', "", page.html))
+
+
 def test_the_public_never_meets_a_sample(every_page, client, read, settings):
     settings.SHOW_SAMPLES = False
     for address in sample_addresses():
         assert client.get(address).status_code == 404
         assert client.get(f"{address}calendar/").status_code == 404
-    with_samples = [page.url for page in every_page if SAMPLE.search(page.html)]
+    with_samples = [page.url for page in every_page if names_a_sample(page)]
     for address in set(with_samples) - set(sample_addresses()):
         page = read(address)
         assert "/sample-" not in page.html
-        assert page.path in EXPLAINS_SAMPLES or not SAMPLE.search(page.html), address
+        assert page.path in EXPLAINS_SAMPLES or not names_a_sample(page), address
 
 
 @pytest.mark.parametrize("shown", [True, False])

@@ -67,5 +67,8 @@ class Stamp(models.Model):
     name = models.CharField(max_length=20, primary_key=True)
     number = models.PositiveBigIntegerField(default=0)
 
+    class Meta:
+        verbose_name = _("number of changes")
+
     def __str__(self):
         return f"{self.name} {self.number}"

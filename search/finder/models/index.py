@@ -5,6 +5,7 @@ and then takes its place; old and new rows never mix.
 """
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 # The day until which something without an end is indexed: SQL compares, and NULL does not.
 FOREVER = "9999-12-31"
@@ -24,6 +25,7 @@ class Generation(models.Model):
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = _("build of the search index")
         constraints = [
             models.UniqueConstraint(
                 fields=["state"], condition=models.Q(state="live"), name="one_live_generation"
@@ -64,6 +66,7 @@ class Entry(models.Model):
     footprint = models.JSONField(default=dict)
 
     class Meta:
+        verbose_name = _("entry of the search index")
         constraints = [
             models.UniqueConstraint(fields=["generation", "kind", "key"], name="one_entry_per_thing")
         ]
@@ -95,6 +98,7 @@ class Posting(Bitmap):
     field = models.CharField(max_length=10)
 
     class Meta:
+        verbose_name = _("posting of a token")
         constraints = [
             models.UniqueConstraint(
                 fields=["generation", "token", "field", "until"], name="one_posting_per_token"
@@ -115,6 +119,7 @@ class FacetPosting(Bitmap):
     value = models.CharField(max_length=60)
 
     class Meta:
+        verbose_name = _("posting of a filter value")
         constraints = [
             models.UniqueConstraint(
                 fields=["generation", "facet", "value", "until"], name="one_posting_per_value"
@@ -135,6 +140,7 @@ class EntrySpecification(models.Model):
     high = models.FloatField(null=True)
 
     class Meta:
+        verbose_name = _("figure of an entry")
         indexes = [models.Index(fields=["generation", "key", "low", "high"], name="figures_of_key")]
 
     def __str__(self):
@@ -167,6 +173,7 @@ class Suggestion(models.Model):
     weight = models.PositiveIntegerField(default=1)
 
     class Meta:
+        verbose_name = _("way to begin a search")
         indexes = [models.Index(fields=["generation", "kind", "prefix"], name="suggestions_by_prefix")]
 
     def __str__(self):
@@ -181,6 +188,7 @@ class Change(models.Model):
     key = models.CharField(max_length=80)
 
     class Meta:
+        verbose_name = _("waiting change of the search index")
         constraints = [
             models.UniqueConstraint(fields=["generation", "kind", "key"], name="one_change_per_thing")
         ]
