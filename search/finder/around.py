@@ -18,7 +18,7 @@ MOST_NAMES = 6
 def count_kinds(engine, matched, filters):
     """Count hits by kind, whatever kind is chosen."""
     passing = matched & engine.filtered(filters, without="kind")
-    return {kind: len(passing & members) for kind, members in engine.kinds().items()}
+    return {kind: len(passing & members) for kind, members in engine.kinds.items()}
 
 
 def count_facets(engine, matched, filters):
@@ -37,9 +37,8 @@ def count_facets(engine, matched, filters):
     return tuple(facets)
 
 
-def find_ranges(engine, matched, filters):
-    """Find the specifications worth narrowing by, and those that are narrowed by already."""
-    passing = matched & engine.filtered(filters)
+def find_ranges(passing, filters):
+    """Find the specifications worth narrowing the passing hits by, and those that are narrowed by already."""
     found = {}
     if 0 < len(passing) <= MOST_HITS_FOR_RANGES:
         rows = (
@@ -81,12 +80,12 @@ def find_synonyms(met, lexicon, language):
 
 def find_offers(engine, met, understood, filters):
     """Offer the words of the query that name a value of a facet as filters."""
-    offers = []
+    offers, allowed = [], engine.filtered(filters)
     for start, end, facet, value in understood.values:
         having = engine.facets.get(facet, {}).get(value)
         if facet not in FACETS or not having or value in filters.values.get(facet, ()):
             continue
-        passing = having & engine.filtered(filters)
+        passing = having & allowed
         for one in met:
             if not one.unit.is_soft and not (one.unit.start < end and one.unit.end > start):
                 passing &= one.surely

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from .models import Entry
 from .query import weights
+from .ranking import order
 
 # Only the first hits are looked at: further down nobody reads in order.
 _LOOKED_AT = 60
@@ -30,7 +31,7 @@ def follow_makers(ranked):
     companies = Entry.objects.filter(kind=Entry.Kind.COMPANY, object_id__in=best)
     products = {entry: best[number] for entry, number in companies.values_list("pk", "object_id")}
     moved = [_behind(one, products.get(one.entry)) for one in ranked]
-    return sorted(moved, key=lambda one: (one.match != "exact", -one.score, one.entry))
+    return sorted(moved, key=order)
 
 
 def _behind(company, product):

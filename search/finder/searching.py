@@ -7,7 +7,7 @@ from pyroaring import BitMap
 
 from .answers import EXACT, Answer, Asked, Hit
 from .around import count_facets, count_kinds, find_offers, find_ranges, find_relaxations, find_synonyms
-from .engine import DatabaseEngine, Scored, meet, rank
+from .engine import DatabaseEngine
 from .glossary.lexicon import current_lexicon
 from .index.reading import open_index
 from .makers import follow_makers
@@ -17,6 +17,7 @@ from .query import plan, weights
 from .query.correcting import correct
 from .query.understanding import literally_only, understand
 from .query.widening import widen
+from .ranking import Scored, meet, rank
 from .text.clean import clean_query, is_too_long
 
 MAX_PAGE_SIZE = 50
@@ -37,20 +38,18 @@ def search(asked: Asked) -> Answer:
     engine = DatabaseEngine(reader)
     filters = plan.Filters(asked.values, asked.ranges, asked.kind)
     understood = understand(text, lexicon)
-    if not asked.widen:
-        understood = literally_only(understood)
-    met = meet(
-        engine,
-        understood.units,
-        widened=partial(widen, reader=reader, lexicon=lexicon) if asked.widen else None,
-    )
     correction = None
     if asked.widen:
+        met = meet(engine, understood.units, partial(widen, reader=reader, lexicon=lexicon))
         met, correction = correct(engine, met, understood, lexicon)
+    else:
+        met = meet(engine, literally_only(understood).units)
     ranked = _rank(engine, met, understood, text)
     matched = BitMap(one.entry for one in ranked)
     passing = matched & engine.filtered(filters)
-    hits = _sort([one for one in ranked if one.entry in passing], asked)
+    hits = [one for one in ranked if one.entry in passing]
+    if not text or asked.sort != "relevance":
+        hits = _sort(hits, asked)
     page, pages, shown = _cut_page(hits, asked)
     return Answer(
         query=text,
@@ -59,7 +58,7 @@ def search(asked: Asked) -> Answer:
         hits=tuple(_read_hits(reader, shown, met)),
         kinds=count_kinds(engine, matched, filters),
         facets=count_facets(engine, matched, filters),
-        ranges=find_ranges(engine, matched, filters),
+        ranges=find_ranges(passing, filters),
         page=page,
         pages=pages,
         page_size=_page_size(asked),
@@ -78,7 +77,7 @@ def search(asked: Asked) -> Answer:
 def _rank(engine, met, understood, text):
     if not text:
         # Nothing asked for: everything, to be narrowed by filters.
-        return [_unscored(entry) for entry in engine.everything]
+        return [Scored(entry, 0.0, EXACT) for entry in engine.everything]
     boosts = {}
     if not all(one.unit.is_thing for one in met):
         boosts = {Entry.Kind.COMPANY: weights.COMPANY_ASKED_FOR}
@@ -87,17 +86,11 @@ def _rank(engine, met, understood, text):
     return follow_makers(rank(engine, met, engine.everything, boosts))
 
 
-def _unscored(entry):
-    return Scored(entry, 0.0, EXACT)
-
-
 def _sort(hits, asked):
     """Sort by something else than relevance; exact hits stay before related ones."""
-    if asked.sort == "relevance" and clean_query(asked.text):
-        return hits
     # Without the texts and the footprint, which are 50 times as much.
     entries = Entry.objects.only("dated", "reading", "titles")
-    rows = entries.in_bulk([one.entry for one in hits]) if len(hits) else {}
+    rows = entries.in_bulk([one.entry for one in hits])
     if asked.sort == "newest":
         return sorted(hits, key=lambda one: (one.match != EXACT, *_newest_first(rows.get(one.entry))))
     return sorted(hits, key=lambda one: (one.match != EXACT, *_by_name(rows.get(one.entry), asked.language)))
@@ -167,6 +160,6 @@ def _marks(met, lexicon):
         marks.append(one.unit.text)
         for concept in one.unit.concepts:
             for sense in (concept, *lexicon.same(concept), *lexicon.descendants(concept)):
-                marks += [name.text for name in lexicon.concepts[sense].names]
+                marks += lexicon.concepts[sense].forms
         marks += [written for alternative in one.unit.alternatives for written in alternative.written]
     return tuple(dict.fromkeys(mark for mark in marks if mark))

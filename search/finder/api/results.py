@@ -7,7 +7,7 @@ from brand.catalogue.models import SpecificationKey
 
 from ..results.hits import fetch_found
 from ..results.labels import FACET_NAMES, name_values
-from ..results.presenting import unit_of
+from ..results.narrowing import unit_of
 from .texts import describe_marked, describe_words
 
 TECHNOLOGY = "technology"

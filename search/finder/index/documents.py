@@ -12,7 +12,6 @@ OFFER = "offer"  # of a company: the names of its products; of a product: its ap
 BODY = "body"  # summaries, introductions, specifications in words, texts of pages
 MAKER = "maker"  # of a product: the names of its company; of a page: its section
 PLACE = "place"  # municipality, city of the ward, prefecture, area, in every language
-FIELDS = (HEAD, NAME, CODE, TOPIC, OFFER, BODY, MAKER, PLACE)
 
 # The facets of the API and of the page.
 TECHNOLOGY = "technology"

@@ -69,11 +69,11 @@ class Reader:
 
     def _kept_facets(self):
         """Return EVER_READ; remembered in this process until the index changes. Nobody may change the bitmaps."""
-        kept = _kept_facets.get(self._moment)
+        kept = _kept_facets.get(self.moment)
         if kept is None:
             kept = self._read_facets(EVER_READ)
             _kept_facets.clear()
-            _kept_facets[self._moment] = kept
+            _kept_facets[self.moment] = kept
         return kept
 
     def _read_facets(self, names):
@@ -83,7 +83,8 @@ class Reader:
         return _by_group(rows.values_list("facet", "value", "entries"))
 
     @cached_property
-    def _moment(self):
+    def moment(self):
+        """What anything remembered of this index is kept under: it changes with the index and with the day."""
         # Read before what is remembered under it: that can be newer, never older.
         return self.generation, stamps.read(Stamp.INDEX), _today()
 
@@ -116,11 +117,11 @@ class Reader:
 
         Remembered in this process until the index changes.
         """
-        words = _remembered.get(self._moment)
+        words = _remembered.get(self.moment)
         if words is None:
             words = self._count_words()
             _remembered.clear()
-            _remembered[self._moment] = words
+            _remembered[self.moment] = words
         return words
 
     def _count_words(self):

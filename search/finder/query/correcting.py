@@ -9,16 +9,15 @@ from functools import lru_cache
 
 from ..answers import Correction
 from ..dictionary import lookup
-from ..engine import meet
-from ..text.atoms import split
+from ..ranking import meet
+from ..text.atoms import HAN, HIRAGANA, KATAKANA, LATIN, split
 from ..text.distance import best_corrections
 from ..text.folding import fold
 from . import plan, weights
 from .understanding import understand
 from .wordlists import cjk_names, index_words, latin_words
 
-LATIN, KATAKANA = "latin", "katakana"
-CJK = ("han", "hiragana", "katakana")
+CJK = (HAN, HIRAGANA, KATAKANA)
 
 
 def correct(engine, met, understood, lexicon):

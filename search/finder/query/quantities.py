@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from brand.catalogue.units import UnitDoesNotFitError, plain, to_canonical
 
+from .unit_names import UNIT_NAMES
+
 # A figure printed with two or three digits is rounded; comparing floats to the last bit would miss the same value.
 TOLERANCE = 1e-6
 
@@ -29,30 +31,6 @@ _AT_LEAST_BEFORE = (
     r"over|above|more than|at least|greater than|larger than|not less than|min\.?|minimum|from|>=|≥|>|"
     r"最低|最小|大于|超过|不低于|不小于|高于|至少"
 )
-# Units by name, as people write them in running text; the symbol is what specification keys accept.
-_NAMES = {
-    "毫米": "mm", "厘米": "cm", "微米": "μm", "纳米": "nm", "米": "m", "寸": "inch", "英寸": "inch",
-    "兆帕": "MPa", "千帕": "kPa", "帕": "Pa", "巴": "bar", "公斤": "kg", "千克": "kg", "克": "g", "吨": "t",
-    "伏": "V", "伏特": "V", "千伏": "kV", "安": "A", "安培": "A", "毫安": "mA", "瓦": "W", "千瓦": "kW",
-    "赫兹": "Hz", "千赫": "kHz", "兆赫": "MHz", "摄氏度": "°C", "度": "°C", "秒": "s", "分钟": "min", "分贝": "dB",
-    "转": "rpm", "转/分": "rpm", "牛": "N", "千牛": "kN", "牛米": "N·m", "件": "件", "片": "枚", "周": "周", "天": "天",
-    "millimeter": "mm", "millimeters": "mm", "millimetre": "mm", "millimetres": "mm", "centimeter": "cm",
-    "centimeters": "cm", "micron": "μm", "microns": "μm", "micrometer": "μm", "micrometers": "μm",
-    "micrometre": "μm", "micrometres": "μm", "nanometer": "nm", "nanometers": "nm", "meter": "m", "meters": "m",
-    "metre": "m", "metres": "m", "inches": "inch", "megapascal": "MPa", "megapascals": "MPa", "bars": "bar",
-    "volt": "V", "volts": "V", "kilovolt": "kV", "kilovolts": "kV", "ampere": "A", "amperes": "A", "amp": "A",
-    "amps": "A", "watt": "W", "watts": "W", "kilowatt": "kW", "kilowatts": "kW", "hertz": "Hz",
-    "gram": "g", "grams": "g", "kilogram": "kg", "kilograms": "kg", "kilo": "kg", "tonne": "t", "tonnes": "t",
-    "tons": "ton", "newton": "N", "newtons": "N", "celsius": "°C", "degrees": "°C", "degree": "°C",
-    "degrees C": "°C", "deg C": "°C", "second": "s", "seconds": "s", "minute": "min", "minutes": "min",
-    "percent": "%", "per cent": "%", "decibel": "dB", "decibels": "dB", "units": "pcs", "pieces": "pcs",
-    "days": "days", "week": "weeks", "cycles": "cycles",
-    "マイクロ": "μm", "マイクロメーター": "μm", "ミクロン": "μm", "ナノ": "nm", "センチ": "cm", "メートル": "m",
-    "メガパスカル": "MPa", "キロパスカル": "kPa", "パスカル": "Pa", "キロボルト": "kV", "ニュートン": "N",
-    "キロニュートン": "kN", "ヘルツ": "Hz", "キロヘルツ": "kHz", "メガヘルツ": "MHz", "デシベル": "dB", "グラム": "g",
-    "キログラム": "kg", "週間": "周", "日間": "日", "営業日": "日", "時間": "h", "秒間": "秒", "分間": "分",
-    "アンペア": "A", "ワット": "W", "キロワット": "kW", "トン": "ton", "パーセント": "%",
-}  # fmt: skip
 # Hardness and roughness are written before the figure: HRC60, HV 700, Ra0.2; a diameter with φ and no unit is in
 # millimetres, as drawings have it.
 _BEFORE = {
@@ -204,7 +182,7 @@ def _spellings(units):
     for unit in exact:
         for typed in {unit.lower(), unit.upper()}:
             loose.setdefault(typed, set()).add(unit)
-    named = {name: unit for name, unit in _NAMES.items() if unit in exact}
+    named = {name: unit for name, unit in UNIT_NAMES.items() if unit in exact}
     return {typed: next(iter(meant)) for typed, meant in loose.items() if len(meant) == 1} | named | exact
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..dictionary import lookup
+from ..text.atoms import LATIN
 from .sounds import find_romanized
 
 QUANTITY, CONCEPT, VALUE, REQUEST = "quantity", "concept", "value", "request"
@@ -57,7 +58,7 @@ def recognise(text, atoms, quantities, lexicon, request_words):
 
 def _romanized(text, atoms, lexicon):
     """Yields stretches of Latin words that are a Japanese word in Roman letters: "shinku ponpu"."""
-    for is_latin, group in groupby(enumerate(atoms), key=lambda one: one[1].script == "latin"):
+    for is_latin, group in groupby(enumerate(atoms), key=lambda one: one[1].script == LATIN):
         if not is_latin:
             continue
         run = list(group)

@@ -10,10 +10,12 @@ from .concepts import concept_alternatives
 from .figures import figure_alternatives
 from .keys import accepted_units, specification_keys
 from .leftovers import find_leftovers
+from .negations import find_negated
 from .phrases import request_words
-from .plan import Alternative, Unit
+from .plan import Alternative
 from .quantities import find_quantities
 from .spans import CONCEPT, QUANTITY, REQUEST, VALUE, choose, recognise
+from .units import literally, make_unit, soften, words_of
 
 _PLACES = ("municipality", "area", "prefecture")
 _BUSINESS = "business"
@@ -47,26 +49,25 @@ def understand(text, lexicon):
     quantities = find_quantities(text, accepted_units(lexicon.version))
     spans = recognise(text, atoms, quantities, lexicon, request_words())
     chosen = choose(spans, atoms)
-    refused, refused_places = _find_negated(chosen, atoms)
+    refused = find_negated(chosen, atoms)
     roles = {role for span in chosen for role in span.of(REQUEST)}
     units, aside, values = [], [], []
     for span in chosen:
-        words = _words(text, atoms, span.first, span.last)
-        if span in refused or _is_set_aside(span, lexicon):
-            aside.append(words)
+        run = atoms[span.first : span.last + 1]
+        if span in refused.spans or _is_set_aside(span, lexicon):
+            aside.append(words_of(text, run))
             continue
         if span.has(QUANTITY):
-            unit = _quantity_unit(text, atoms, span, chosen, keys)
+            unit = _quantity_unit(text, run, span, chosen, keys)
         elif span.has(CONCEPT) or span.has(VALUE):
-            unit = _known_unit(text, atoms, span, spans, lexicon)
+            unit = _known_unit(text, run, span, spans, lexicon)
         else:
-            unit = _soft_unit(text, atoms, span)
+            unit = soften(make_unit(text, run, literally(run), plan.WORD))
         if unit.alternatives:
             units.append(unit)
-        start, end = atoms[span.first].start, atoms[span.last].end
-        values += [(start, end, facet, value) for facet, value in span.of(VALUE)]
+        values += [(unit.start, unit.end, facet, value) for facet, value in span.of(VALUE)]
     leftovers, ignored = find_leftovers(text, atoms, chosen, lexicon)
-    units += [unit for unit in leftovers if not _is_refused(unit, refused, refused_places, atoms)]
+    units += [unit for unit in leftovers if not refused.holds(unit)]
     aside += ignored
     units = _without_named_properties(sorted(units, key=lambda unit: unit.start))
     if phrases.NEAR in roles:
@@ -81,10 +82,6 @@ def understand(text, lexicon):
     )
 
 
-def _words(text, atoms, first, last):
-    return text[atoms[first].start : atoms[last].end]
-
-
 def _is_set_aside(span, lexicon):
     """Says whether a span is only a word of the request; a light word stays, softly."""
     roles = span.of(REQUEST)
@@ -97,44 +94,7 @@ def _is_set_aside(span, lexicon):
     return phrases.SOFT not in roles
 
 
-def _find_negated(chosen, atoms):
-    """Find what is not wanted: after "without", before 以外.
-
-    Returns:
-        (Spans that are refused, [(start, end)] of the text close by, where a word of no list is refused).
-    """
-    refused, places = set(), []
-    for position, span in enumerate(chosen):
-        for role in span.of(REQUEST):
-            if role == f"{phrases.NEGATION} before":
-                known = _next_known(chosen[position + 1 :], span.last, +1)
-                after = min(span.last + _BESIDE, len(atoms) - 1)
-                places += [] if known else [(atoms[span.last].end, atoms[after].end)]
-            elif role == f"{phrases.NEGATION} after":
-                known = _next_known(chosen[:position][::-1], span.first, -1)
-                before = max(span.first - _BESIDE, 0)
-                places += [] if known else [(atoms[before].start, atoms[span.first].start)]
-            else:
-                continue
-            refused.update(known)
-    return refused, places
-
-
-def _next_known(spans, place, step):
-    """Returns the nearest span that means something, if it stands close by."""
-    for span in spans:
-        if span.has(CONCEPT) or span.has(VALUE):
-            distance = span.first - place if step > 0 else place - span.last
-            return [span] if distance <= _BESIDE else []
-    return []
-
-
-def _is_refused(unit, refused, places, atoms):
-    taken = [(atoms[span.first].start, atoms[span.last].end) for span in refused]
-    return any(start <= unit.start < end for start, end in [*taken, *places])
-
-
-def _quantity_unit(text, atoms, span, chosen, keys):
+def _quantity_unit(text, run, span, chosen, keys):
     quantity = span.of(QUANTITY)[0]
     named = tuple(
         payload.removeprefix("k.")
@@ -145,9 +105,9 @@ def _quantity_unit(text, atoms, span, chosen, keys):
     )
     figures = figure_alternatives(quantity, _alike(named, keys), keys)
     # As it is written only if it is a code in itself (10MM, 70MPA); a unit alone says nothing.
-    literal = tuple(one for one in literal_tokens(atoms[span.first : span.last + 1]) if one.startswith("#"))
+    literal = tuple(one for one in literal_tokens(run) if one.startswith("#"))
     written = [Alternative(weights.LITERAL, literal)] if literal else []
-    return _unit(text, atoms, span, [*written, *figures], plan.QUANTITY, weights.QUANTITY_ROLE)
+    return make_unit(text, run, [*written, *figures], plan.QUANTITY, weights.QUANTITY_ROLE)
 
 
 def _alike(named, keys):
@@ -165,11 +125,11 @@ def _lies_beside(one, other):
     return 0 < one.first - other.last <= _BESIDE or 0 < other.first - one.last <= _BESIDE
 
 
-def _known_unit(text, atoms, span, spans, lexicon):
+def _known_unit(text, run, span, spans, lexicon):
     """Make the unit of a concept or of a value of a facet, or of both."""
     concepts = tuple(dict.fromkeys(span.of(CONCEPT)))
     values = tuple(dict.fromkeys(span.of(VALUE)))
-    alternatives = _literally(atoms[span.first : span.last + 1])
+    alternatives = literally(run)
     alternatives += concept_alternatives(concepts, lexicon)
     alternatives += [
         Alternative(weights.FACET, facet=facet, value=value, how=plan.FACET)
@@ -182,12 +142,7 @@ def _known_unit(text, atoms, span, spans, lexicon):
         kind, role = plan.PLACE, weights.PLACE_ROLE
     elif any(facet == "certification" for facet, _ in values):
         kind, role = plan.CERTIFICATE, weights.CERTIFICATE_ROLE
-    return replace(_unit(text, atoms, span, alternatives, kind, role), concepts=concepts)
-
-
-def _literally(atoms):
-    tokens = literal_tokens(atoms)
-    return [Alternative(weights.LITERAL, tokens)] if tokens else []
+    return replace(make_unit(text, run, alternatives, kind, role), concepts=concepts)
 
 
 def _by_parts(span, spans, is_known):
@@ -200,7 +155,7 @@ def _by_parts(span, spans, is_known):
         for one in spans
         if one.has(CONCEPT) and span.first <= one.first and one.last <= span.last and one is not span
     ]
-    parts = tuple(f"@{one.of(CONCEPT)[0]}" for one in choose_apart(inside))
+    parts = tuple(f"@{one.of(CONCEPT)[0]}" for one in _choose_apart(inside))
     if not parts or (is_known and len(parts) == 1):
         return []
     if is_known:
@@ -208,7 +163,7 @@ def _by_parts(span, spans, is_known):
     return [Alternative(weights.PART, parts, how=plan.SYNONYM)]
 
 
-def choose_apart(spans):
+def _choose_apart(spans):
     """Keep spans that do not overlap, from the left."""
     kept = []
     for span in spans:
@@ -217,23 +172,11 @@ def choose_apart(spans):
     return kept
 
 
-def _soft_unit(text, atoms, span):
-    unit = _unit(text, atoms, span, _literally(atoms[span.first : span.last + 1]), plan.WORD, weights.SOFT)
-    return replace(unit, is_soft=True)
-
-
-def _unit(text, atoms, span, alternatives, kind, role):
-    start, end = atoms[span.first].start, atoms[span.last].end
-    return Unit(text[start:end], start, end, tuple(dict.fromkeys(alternatives)), role, kind)
-
-
 def _without_named_properties(units):
     """A property whose value is asked for is said by the quantity: 内径 beside 1 mm decides softly."""
     quantities = [unit for unit in units if unit.kind == plan.QUANTITY]
     return [
-        replace(unit, is_soft=True, weight=weights.SOFT)
-        if quantities and any(one.startswith("k.") for one in unit.concepts)
-        else unit
+        soften(unit) if quantities and any(one.startswith("k.") for one in unit.concepts) else unit
         for unit in units
     ]
 

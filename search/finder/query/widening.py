@@ -4,11 +4,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from ..dictionary import lookup
-from ..text.atoms import split
+from ..text.atoms import KATAKANA, LATIN, split
 from ..text.folding import fold
 from . import plan, weights
-from .concepts import broader_alternatives
-from .plan import Alternative
+from .concepts import broader_alternatives, guess
 from .wordlists import index_words, latin_words, names_in_order, weak_forms
 from .words import by_words, dictionary_alternatives
 
@@ -44,9 +43,7 @@ def widen(unit, reader, lexicon):
 def _inside(word, lexicon):
     """Concepts whose names, without a general word at the end, are inside: 深孔 (深孔加工) in 深孔钻."""
     return [
-        Alternative(
-            weights.WEAK, (f"@{concept}",), how=plan.WEAK, written=lexicon.concepts[concept].forms[:1]
-        )
+        guess(concept, lexicon)
         for match in weak_forms(lexicon).find(split(word))
         for concept in match.payloads
     ]
@@ -61,9 +58,7 @@ def _begun(word, lexicon):
     names = names_in_order(lexicon)
     place, found = bisect_left(names, (key,)), []
     while place < len(names) and names[place][0].startswith(key) and len(found) < _MOST_BEGUN:
-        concept = names[place][1]
-        written = lexicon.concepts[concept].forms[:1]
-        found.append(Alternative(weights.WEAK, (f"@{concept}",), how=plan.WEAK, written=written))
+        found.append(guess(names[place][1], lexicon))
         place += 1
     return found
 
@@ -71,14 +66,14 @@ def _begun(word, lexicon):
 def _cut_in_two(word, reader, lexicon):
     """A compound that nobody has, by two words that are known: エアバランサ by エア and バランサ, microdrilling."""
     atoms = split(word)
-    if len(atoms) == 1 and atoms[0].script == "latin":
+    if len(atoms) == 1 and atoms[0].script == LATIN:
         known, shortest = latin_words(lexicon) | index_words(reader), _SHORTEST_LATIN_PART
         cuts = range(shortest, len(word) - shortest + 1)
         halves = [
             (word[:cut], word[cut:]) for cut in cuts if {word[:cut].lower(), word[cut:].lower()} <= known
         ]
         return by_words(halves[0], lexicon) if halves else []
-    if len(atoms) < 2 * _SHORTEST_PART or any(atom.script != "katakana" for atom in atoms):
+    if len(atoms) < 2 * _SHORTEST_PART or any(atom.script != KATAKANA for atom in atoms):
         return []
     known = index_words(reader)
     for cut in range(_SHORTEST_PART, len(atoms) - _SHORTEST_PART + 1):
@@ -96,15 +91,9 @@ def _is_word(word, known, lexicon):
 def _known_ends(word, lexicon):
     """The longest names that a katakana word begins or ends with: ギヤ of ギヤードヘッド."""
     atoms = split(word)
-    if any(atom.script != "katakana" for atom in atoms):
+    if any(atom.script != KATAKANA for atom in atoms):
         return []
     beginnings = (word[: atoms[cut].start] for cut in range(len(atoms) - 1, _SHORTEST_PART - 1, -1))
     ends = (word[atoms[cut].start :] for cut in range(1, len(atoms) - _SHORTEST_END + 1))
     known = (next(filter(None, map(lexicon.forms.known, parts)), ()) for parts in (beginnings, ends))
-    return [
-        Alternative(
-            weights.HEAD_ONLY, (f"@{concept}",), how=plan.WEAK, written=lexicon.concepts[concept].forms[:1]
-        )
-        for concepts in known
-        for concept in concepts
-    ]
+    return [guess(concept, lexicon, weights.HEAD_ONLY) for concepts in known for concept in concepts]

@@ -4,40 +4,36 @@ from functools import lru_cache
 
 from brand.catalogue.models import Technology
 
-from ..glossary import stamps
-from ..glossary.lexicon import current_lexicon
-from ..models import Entry, Stamp
-from ..text.atoms import split
+from ..models import Entry
+from ..text.atoms import DIGIT, LATIN, split
 from ..text.folding import fold
 from ..text.forms import Forms
 
-_LATIN = "latin"
 
-
+# What is worked out of a lexicon is remembered as long as one of the last two lexicons is (see glossary.lexicon).
 @lru_cache(maxsize=2)
-def _lists(version):
-    lexicon = current_lexicon()
+def _lists(lexicon):
     latin, cjk = set(), set()
     for sense in lexicon.concepts.values():
         for name in sense.names:
             atoms = split(name.text)
-            if any(atom.script not in (_LATIN, "digit") for atom in atoms):
+            if any(atom.script not in (LATIN, DIGIT) for atom in atoms):
                 cjk.add(name.text)
             else:
                 latin.update(
-                    name.text[atom.start : atom.end].lower() for atom in atoms if atom.script == _LATIN
+                    name.text[atom.start : atom.end].lower() for atom in atoms if atom.script == LATIN
                 )
     return frozenset(latin), frozenset(cjk)
 
 
 def latin_words(lexicon):
     """Return the Latin words that the names of concepts are made of, in lower case."""
-    return _lists(lexicon.version)[0]
+    return _lists(lexicon)[0]
 
 
 def cjk_names(lexicon):
     """Return the names of concepts in Chinese characters and kana."""
-    return _lists(lexicon.version)[1]
+    return _lists(lexicon)[1]
 
 
 # General words at the end of a name: what stands before them names the thing already.
@@ -56,14 +52,9 @@ def without_general_end(word):
     return stem if len(stem) >= _SHORTEST_WEAK else ""
 
 
+@lru_cache(maxsize=2)
 def weak_forms(lexicon):
     """Return Forms of the names of concepts without the general word at their end: 深孔 for 深孔加工."""
-    return _weak_forms(lexicon.version)
-
-
-@lru_cache(maxsize=2)
-def _weak_forms(version):
-    lexicon = current_lexicon()
     pairs = []
     for name in cjk_names(lexicon):
         rest = without_general_end(name)
@@ -72,24 +63,16 @@ def _weak_forms(version):
     return Forms(pairs)
 
 
+@lru_cache(maxsize=2)
 def names_in_order(lexicon):
     """Return [(folded name, id)] of all names of concepts, sorted, for those that begin like a word."""
-    return _names_in_order(lexicon.version)
-
-
-@lru_cache(maxsize=2)
-def _names_in_order(version):
-    concepts = current_lexicon().concepts
+    concepts = lexicon.concepts
     return sorted((fold(name).text.lower(), one) for one, sense in concepts.items() for name in sense.forms)
 
 
+@lru_cache(maxsize=2)
 def technology_words(lexicon):
     """Return {code: keys of the atoms of its names} of all technologies."""
-    return _technologies(lexicon.version)
-
-
-@lru_cache(maxsize=2)
-def _technologies(version):
     return {
         technology.code: frozenset(atom.key for name in technology.spellings for atom in split(name))
         for technology in Technology.objects.all()
@@ -98,16 +81,20 @@ def _technologies(version):
 
 def index_words(reader):
     """Return the words that the index has: Latin ones of English titles, and whole words in katakana."""
-    moment = (reader.generation, stamps.read(Stamp.INDEX))
-    if moment not in _remembered:
-        words = {token[1:] for token in reader.vocabulary() if token.startswith("=")}
-        for titles in Entry.objects.filter(generation=reader.generation).values_list("titles", flat=True):
-            title = titles.get("en", "")
-            words.update(title[one.start : one.end].lower() for one in split(title) if one.script == _LATIN)
+    words = _remembered.get(reader.moment)
+    if words is None:
+        words = frozenset(_read_words(reader))
         _remembered.clear()
-        _remembered[moment] = frozenset(words)
-    return _remembered[moment]
+        _remembered[reader.moment] = words
+    return words
 
 
-# {(generation, number of the stamp): words}: the last one only.
+def _read_words(reader):
+    yield from (token[1:] for token in reader.vocabulary() if token.startswith("="))
+    for titles in Entry.objects.filter(generation=reader.generation).values_list("titles", flat=True):
+        title = titles.get("en", "")
+        yield from (title[one.start : one.end].lower() for one in split(title) if one.script == LATIN)
+
+
+# {moment of a Reader: words}: the last one only.
 _remembered = {}

@@ -1,12 +1,15 @@
 """What words can mean that no concept has: by the open dictionary, by their parts."""
 
+from dataclasses import replace
 from itertools import pairwise, product
 
 from ..dictionary import lookup
-from ..text.atoms import split
+from ..text.atoms import HAN, split
 from ..text.tokens import literal_tokens
 from . import plan, weights
+from .concepts import concept_alternatives
 from .plan import Alternative
+from .units import literally, make_unit
 from .wordlists import without_general_end
 
 # A compound by its words: so many of them, the last ones, in so many meanings each.
@@ -18,6 +21,17 @@ def bigrams(run):
     """Return the pairs of neighbouring characters of a run of atoms; its only character when there is but one."""
     keys = [atom.key for atom in run]
     return tuple(a + b for a, b in pairwise(keys)) or tuple(keys)
+
+
+def word_unit(text, run, alternatives):
+    """Make the unit of a word that no concept has."""
+    return make_unit(text, run, alternatives, plan.WORD, weights.WORD_ROLE)
+
+
+def heard_unit(text, run, ids, lexicon):
+    """Make the unit of a word that is a concept by its sound, or by standing alone."""
+    unit = make_unit(text, run, [*literally(run), *concept_alternatives(ids, lexicon)], plan.CONCEPT)
+    return replace(unit, concepts=ids)
 
 
 def dictionary_alternatives(word):
@@ -65,7 +79,7 @@ def _together(chosen, factor):
 
 def _meanings(word, lexicon):
     atoms = split(word)
-    tokens = (f"{atoms[0].key}$",) if len(atoms) == 1 and atoms[0].script == "han" else literal_tokens(atoms)
+    tokens = (f"{atoms[0].key}$",) if len(atoms) == 1 and atoms[0].script == HAN else literal_tokens(atoms)
     literal = [Alternative(weights.LITERAL, tokens)] if tokens else []
     concepts = lexicon.forms.known(word)
     stem = without_general_end(word)

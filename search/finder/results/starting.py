@@ -19,7 +19,8 @@ from ..answers import Asked
 from ..searching import search
 from .addresses import address
 from .labels import name_standard
-from .presenting import KIND_NAMES, Link, write_ends
+from .narrowing import Link, write_ends
+from .presenting import KIND_NAMES
 
 # Of each kind: enough to see what is meant.
 _EXAMPLES = 2

@@ -40,6 +40,10 @@ _IRREGULAR = {
 }
 
 
+# Scripts of atoms.
+HAN, HIRAGANA, KATAKANA, LATIN, DIGIT = "han", "hiragana", "katakana", "latin", "digit"
+
+
 class Atom(NamedTuple):
     """One part of a text; `start` and `end` are offsets in the original text.
 
@@ -98,7 +102,7 @@ def split(text):
             atoms.extend(map(_new_atom, _ATOMS, rows))
         else:
             end = part.end(kind)
-            key = _STEMS[string[begin:end]] if kind == "latin" else part[0].replace(",", "")
+            key = _STEMS[string[begin:end]] if kind == LATIN else part[0].replace(",", "")
             atoms.append(_new_atom(Atom, (key, starts[begin], ends[end - 1], kind, joint == "", joint)))
     return atoms
 
@@ -138,7 +142,7 @@ def _take_final_marks(string, scripts, ends):
 # Atoms by letter: h(an), i (hiragana), k(atakana), l(atin), d(igit); upper case where something stands before.
 _SHAPES = {
     (script, is_glued): letter if is_glued else letter.upper()
-    for script, letter in zip(("han", "hiragana", "katakana", "latin", "digit"), "hikld", strict=True)
+    for script, letter in zip((HAN, HIRAGANA, KATAKANA, LATIN, DIGIT), "hikld", strict=True)
     for is_glued in (False, True)
 }
 
@@ -176,10 +180,10 @@ class _Scripts(Memory):
 
     def work_out(self, character):
         if "ぁ" <= character <= "ゟ":
-            return "hiragana"
+            return HIRAGANA
         if "ァ" <= character <= "ヿ" or "ｦ" <= character <= "ﾟ" or character in "‐−–":
-            return "katakana"
-        return "han" if _IS_CJK.match(character) else None
+            return KATAKANA
+        return HAN if _IS_CJK.match(character) else None
 
 
 class _Joints(Memory):

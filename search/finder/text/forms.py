@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from search.finder.text.atoms import MIN_KANA_BEFORE_DROPPED_MARK, shape, split
+from search.finder.text.atoms import DIGIT, KATAKANA, LATIN, MIN_KANA_BEFORE_DROPPED_MARK, shape, split
 from search.finder.text.names import hidden_spans
 
 # What may follow a word written in hiragana (folded to katakana, as all keys are), and what may stand before it.
@@ -134,10 +134,10 @@ def _may_join(before, after):
     if after.joint == "|":
         return False
     one, other = before.script, after.script
-    return one in _WORDS or other in _WORDS or one == other == "katakana"
+    return one in _WORDS or other in _WORDS or one == other == KATAKANA
 
 
-_WORDS = ("latin", "digit")
+_WORDS = (LATIN, DIGIT)
 
 
 class _Edges:
