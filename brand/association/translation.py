@@ -7,7 +7,11 @@ from .models import EditorialPage, TranslationPin
 
 # Page columns that are words; facts, tree and bookkeeping are not translated.
 _SHARED_WORDS = ("title", "lede", "seo_title", "search_description", "menu_title", "body")
-_WORDS_BY_TYPE = {"HistoryPage": ("phases", "milestones"), "EventPage": ("venue",)}
+_WORDS_BY_TYPE = {
+    "HistoryPage": ("phases", "milestones"),
+    "EventPage": ("venue",),
+    "CaseStudyPage": ("challenge", "approach", "prerequisites"),
+}
 
 
 def content_digest(page: EditorialPage) -> str:

@@ -48,6 +48,10 @@ def catalogue(actions, names):
 
 GUARD_EDITIONS = tuple(f"association.{action}_edition" for action in GUARD)
 WRITE_CATALOGUE = catalogue(WRITE, (*RECORDS, *VOCABULARIES))
+# What cases are about and what they measure.
+WRITE_METRICS = tuple(
+    f"casestudies.{action}_{word}" for action in WRITE for word in ("theme", "outcomemetric")
+)
 # The words of the trade, and those that people searched for in vain.
 WRITE_GLOSSARY = ("finder.add_concept", "finder.change_concept", "finder.change_unlinkedword")
 
@@ -80,7 +84,7 @@ def root():
 
 
 ROLES = (
-    Role(EDITORS, japanese_homes, WRITE, FILES, (*FACTS, *WRITE_CATALOGUE, *WRITE_GLOSSARY)),
+    Role(EDITORS, japanese_homes, WRITE, FILES, (*FACTS, *WRITE_CATALOGUE, *WRITE_METRICS, *WRITE_GLOSSARY)),
     Role(
         TRANSLATORS,
         translated_homes,

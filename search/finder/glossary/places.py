@@ -125,7 +125,13 @@ def _ward_names(place):
     """Yield the names of a ward, always with its city: every large city of Japan has a 緑区 or 南区."""
     city, bare_city = place.parent.name_ja, _SUFFIX.sub("", place.parent.name_ja)
     ward = place.name_ja.removeprefix(city).strip()
-    for text in (place.name_ja, f"{city}{ward}", f"{bare_city}{ward}", place.name_zh, place.reading.replace(" ", "")):
+    for text in (
+        place.name_ja,
+        f"{city}{ward}",
+        f"{bare_city}{ward}",
+        place.name_zh,
+        place.reading.replace(" ", ""),
+    ):
         yield Name(text, "", False)
     romaji_city = place.parent.name_en
     bare = place.name_en.split(",")[0].removesuffix(" Ward")

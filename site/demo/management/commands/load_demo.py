@@ -2,6 +2,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from casestudies.loading import load_metrics
 from demo.catalogue import load_catalogue
 from demo.glossary import load_concepts
 from demo.records import load_records
@@ -15,6 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args, verbosity, **options):
         with transaction.atomic():
             load_records()
+            load_metrics()
             pages, records = Tree().load(), load_catalogue() + load_concepts()
             load_register()
         self.stdout.write(

@@ -1,0 +1,1 @@
+"""What editors of case studies see and are asked."""

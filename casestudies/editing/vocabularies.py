@@ -1,0 +1,40 @@
+"""Themes and metrics in the editors' menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from brand.catalogue.editing.vocabulary_viewsets import VocabularyViewSet
+
+from ..models import OutcomeMetric, Theme
+
+
+class OutcomeMetricViewSet(VocabularyViewSet):
+    model = OutcomeMetric
+    menu_label = _("Metrics of outcomes")
+    list_display = [
+        "name_ja",
+        "code",
+        Column("theme", label=_("Theme"), accessor="theme.name_ja"),
+        Column("unit", label=_("Unit")),
+        "better",
+        "name_en",
+        "name_zh",
+        UpdatedAtColumn(),
+    ]
+    list_filter = ["theme", "kind"]
+    related = ("theme",)
+
+
+class ThemeViewSet(VocabularyViewSet):
+    model = Theme
+    menu_label = _("Themes of case studies")
+
+
+class CaseStudyGroup(SnippetViewSetGroup):
+    """What cases are about and what they measure."""
+
+    items = (OutcomeMetricViewSet, ThemeViewSet)
+    menu_label = _("Case studies")
+    menu_icon = "arrow-right-full"
+    menu_order = 140

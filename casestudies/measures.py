@@ -1,0 +1,120 @@
+"""Outcomes as readers see them, in their language: name, change, the two levels as dimension lines.
+
+    for measure in measure_all(page.facts.outcomes.select_related("metric__theme")): ...
+
+The web page, the card, the print and the PDF all say what this says.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from brand.association.figures import THIN_SPACE, TRUE_MINUS
+from brand.association.words import Words, reader_language
+
+from .models import Outcome, OutcomeMetric
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level before or after: its year, its value with unit, and its length in percent of the longer one."""
+
+    year: int | None
+    text: str
+    length: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One outcome for a reader.
+
+    Args:
+        outcome: the Outcome.
+        name: of its metric, as Words.
+        change: the change with sign and unit, such as “−10 %”; empty when it was not measured.
+        is_better: whether that is an improvement; None when nobody can say.
+        base: the Level before, or None.
+        result: the Level after, or None; None for a rate without levels.
+    """
+
+    outcome: Outcome
+    name: Words
+    change: str
+    is_better: bool | None
+    base: Level | None
+    result: Level | None
+
+    @property
+    def is_measured(self):
+        return bool(self.change)
+
+
+def measure_all(outcomes):
+    """Describe outcomes (with their metric at hand) for the active language."""
+    return [measure(outcome) for outcome in outcomes]
+
+
+def measure(outcome):
+    """Describe one outcome for the active language; values stay in the unit they were measured in."""
+    return Measure(
+        outcome,
+        outcome.metric.name,
+        write_change(outcome),
+        outcome.is_better,
+        _level(outcome, outcome.base_year, outcome.base_value),
+        None if outcome.is_rate else _level(outcome, outcome.result_year, outcome.result_value),
+    )
+
+
+def _level(outcome, year, value):
+    if value is None:
+        return None
+    longest = max(abs(one) for one in (outcome.base_value, outcome.result_value) if one is not None)
+    length = abs(value) * 100 / longest if longest else Decimal(0)
+    return Level(year, write_value(value, outcome.unit), f"{length:.2f}")
+
+
+def write_change(outcome):
+    """Write how much an outcome changed, with its sign; empty when it was not measured."""
+    if not outcome.is_measured:
+        return ""
+    if outcome.change_percent is not None:
+        return f"{write_signed(outcome.change_percent, places=1)}{THIN_SPACE}%"
+    difference = outcome.difference
+    if outcome.metric.kind == OutcomeMetric.Kind.SHARE:
+        unit = pgettext("percentage points", "points")
+    else:
+        unit = outcome.quantity.unit_in(reader_language())
+    return f"{write_signed(difference)}{THIN_SPACE}{unit}"
+
+
+def write_signed(value, places=2):
+    """Write a figure with its sign, a true minus, and no zeros at its end."""
+    text = write_number(abs(value), places)
+    if text.strip("0.,") == "":
+        return f"±{text}"
+    return f"{TRUE_MINUS if value < 0 else '+'}{text}"
+
+
+def write_number(value, places=6):
+    """Write a figure with grouped thousands, rounded half up, and no zeros at its end."""
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{rounded:,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", TRUE_MINUS)
+
+
+def write_value(value, unit):
+    """Write a value in the unit it was measured in."""
+    return f"{write_number(value)}{THIN_SPACE}{unit}"
+
+
+def describe_verifier(outcome):
+    """Say by whom an outcome was verified."""
+    return {
+        Outcome.VerifiedBy.SELF: _("measured by the company itself"),
+        Outcome.VerifiedBy.THIRD_PARTY: _("verified by a third party"),
+        Outcome.VerifiedBy.UNKNOWN: _("not known by whom it was verified"),
+    }[outcome.verified_by]
