@@ -14,7 +14,8 @@ from django.utils.translation import pgettext
 from brand.association.figures import THIN_SPACE, TRUE_MINUS
 from brand.association.words import Words, reader_language
 
-from .models import Outcome, OutcomeMetric
+from .models.metrics import OutcomeMetric
+from .models.outcomes import Outcome
 
 
 @dataclass(frozen=True)

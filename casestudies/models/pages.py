@@ -38,22 +38,6 @@ class CaseStudyQuerySet(EditorialPageQuerySet):
         return self.filter(is_sample=True)
 
 
-class CaseStudyIndexPage(RoutablePageMixin, EditorialPage):
-    """The eco-management case studies: a list to filter, and what they add up to."""
-
-    max_count_per_parent = 1
-    parent_page_types = ["association.HomePage"]
-    subpage_types = ["casestudies.CaseStudyPage"]
-
-    class Meta:
-        verbose_name = _("case study index page")
-
-    @property
-    def door_facts(self):
-        cases = CaseStudyPage.objects.public().real()
-        return [(_("Case studies"), cases.count() or _("none yet")), (_("Booklet"), _("in preparation"))]
-
-
 class CaseStudyPage(RoutablePageMixin, EditorialPage):
     """What one company did for the environment, and what was measured.
 

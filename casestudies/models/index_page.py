@@ -1,0 +1,23 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+
+from brand.association.models import EditorialPage
+
+from ..progress_routes import ProgressRoutes
+from .pages import CaseStudyPage
+
+
+class CaseStudyIndexPage(ProgressRoutes, RoutablePageMixin, EditorialPage):
+    """The eco-management case studies: a list to filter, and what they add up to."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["association.HomePage"]
+    subpage_types = ["casestudies.CaseStudyPage"]
+
+    class Meta:
+        verbose_name = _("case study index page")
+
+    @property
+    def door_facts(self):
+        cases = CaseStudyPage.objects.public().real()
+        return [(_("Case studies"), cases.count() or _("none yet")), (_("Booklet"), _("in preparation"))]
