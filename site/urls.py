@@ -52,6 +52,7 @@ urlpatterns = [
         path("search/", include("search.finder.urls")),
         path("", include("brand.association.urls")),
         path("", include("brand.catalogue.urls")),
+        path("", include("casestudies.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from brand.catalogue.editing.vocabulary_viewsets import VocabularyViewSet
 
 from ..models import OutcomeMetric, Theme
+from .invitations import CaseInvitationViewSet
 
 
 class OutcomeMetricViewSet(VocabularyViewSet):
@@ -32,9 +33,9 @@ class ThemeViewSet(VocabularyViewSet):
 
 
 class CaseStudyGroup(SnippetViewSetGroup):
-    """What cases are about and what they measure."""
+    """Who is asked for a case, what cases are about and what they measure."""
 
-    items = (OutcomeMetricViewSet, ThemeViewSet)
+    items = (CaseInvitationViewSet, OutcomeMetricViewSet, ThemeViewSet)
     menu_label = _("Case studies")
     menu_icon = "arrow-right-full"
     menu_order = 140

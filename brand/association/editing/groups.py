@@ -52,6 +52,7 @@ WRITE_CATALOGUE = catalogue(WRITE, (*RECORDS, *VOCABULARIES))
 WRITE_METRICS = tuple(
     f"casestudies.{action}_{word}" for action in WRITE for word in ("theme", "outcomemetric")
 )
+INVITE = tuple(f"casestudies.{action}_caseinvitation" for action in WRITE)
 # The words of the trade, and those that people searched for in vain.
 WRITE_GLOSSARY = ("finder.add_concept", "finder.change_concept", "finder.change_unlinkedword")
 
@@ -84,7 +85,13 @@ def root():
 
 
 ROLES = (
-    Role(EDITORS, japanese_homes, WRITE, FILES, (*FACTS, *WRITE_CATALOGUE, *WRITE_METRICS, *WRITE_GLOSSARY)),
+    Role(
+        EDITORS,
+        japanese_homes,
+        WRITE,
+        FILES,
+        (*FACTS, *WRITE_CATALOGUE, *WRITE_METRICS, *INVITE, *WRITE_GLOSSARY),
+    ),
     Role(
         TRANSLATORS,
         translated_homes,
@@ -98,7 +105,7 @@ ROLES = (
         japanese_news,
         WRITE,
         ("add_image", "add_document", *CHOOSE),
-        catalogue(("view", "change"), MAKERS),
+        (*catalogue(("view", "change"), MAKERS), *INVITE),
     ),
     Role(APPROVERS, HomePage.objects.all, GUARD, CHOOSE, (*GUARD_EDITIONS, *catalogue(GUARD, RECORDS))),
     Role(ADMINISTRATORS, root, EVERYTHING, FILES),
