@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from brand.association.figures import THIN_SPACE, TRUE_MINUS
-from brand.association.words import Words, reader_language
+from brand.association.words import SOURCE_LANGUAGE, Words, reader_language
+from brand.catalogue.given_words import HAN_OR_KANA
 
 from .models.metrics import OutcomeMetric
 from .models.outcomes import Outcome
@@ -58,7 +59,7 @@ def measure_all(outcomes):
 
 
 def measure(outcome):
-    """Describe one outcome for the active language; values stay in the unit they were measured in."""
+    """Describe one outcome for the active language; values stay in their unit, if the reader can read it."""
     return Measure(
         outcome,
         outcome.metric.name,
@@ -74,7 +75,14 @@ def _level(outcome, year, value):
         return None
     longest = max(abs(one) for one in (outcome.base_value, outcome.result_value) if one is not None)
     length = abs(value) * 100 / longest if longest else Decimal(0)
-    return Level(year, write_value(value, outcome.unit), f"{length:.2f}")
+    return Level(year, _write_level(outcome, value), f"{length:.2f}")
+
+
+def _write_level(outcome, value):
+    if reader_language() == SOURCE_LANGUAGE or not HAN_OR_KANA.search(outcome.unit):
+        return write_value(value, outcome.unit)
+    # A unit in Japanese, such as 千円, says nothing to other readers.
+    return write_value(outcome.convert(value), outcome.quantity.unit_in(reader_language()))
 
 
 def write_change(outcome):

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
-from wagtail.models import Locale
 
 from brand.association.words import SOURCE_LANGUAGE, reader_language
 
 from .measures import Measure, measure_all
-from .models import CaseStudyPage, Outcome
+from .models.outcomes import Outcome
+from .models.pages import CaseStudyPage
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,7 @@ def _find_words(pages):
     language = reader_language()
     if language == SOURCE_LANGUAGE:
         return {}
-    locale = Locale.objects.filter(language_code=language).first()
     translated = CaseStudyPage.objects.readable().filter(
-        locale=locale, translation_key__in=[page.translation_key for page in pages]
+        locale__language_code=language, translation_key__in=[page.translation_key for page in pages]
     )
     return {page.translation_key: page for page in translated.select_related("locale")}

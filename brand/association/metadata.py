@@ -69,7 +69,7 @@ def describe_page(page, request, leaf=None):
         alternates=alternates if len(alternates) > 1 else [],
         is_indexed=is_kept and not getattr(request, "is_preview", False),
         share_image=full_url(static(f"img/share.{language}.png")),
-        json_ld=_script_json(_graph(page, request, url, language, leaf)) if is_kept else "",
+        json_ld=script_json(_graph(page, request, url, language, leaf)) if is_kept else "",
     )
 
 
@@ -132,5 +132,6 @@ def _breadcrumbs(page, leaf, address):
     }
 
 
-def _script_json(data):
+def script_json(data):
+    """Write data for a script element, which it cannot close."""
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES))  # noqa: S308 - escaped

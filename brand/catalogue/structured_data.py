@@ -12,7 +12,7 @@ def describe_company_things(sheet):
     company, place = sheet.company, sheet.company.municipality
     node = {
         "@type": "Organization",
-        "@id": _identity(company),
+        "@id": identity_of(company),
         "name": company.name.text,
         "legalName": company.legal_name,
         "url": full_url(record_path(company)),
@@ -34,13 +34,13 @@ def describe_product_things(sheet):
     is_process = product.kind == Product.Kind.PROCESS
     node = {
         "@type": "Service" if is_process else "Product",
-        "@id": _identity(product),
+        "@id": identity_of(product),
         "name": product.name.text,
         "url": full_url(record_path(product)),
         "description": product.summary.text,
         "provider" if is_process else "manufacturer": {
             "@type": "Organization",
-            "@id": _identity(company),
+            "@id": identity_of(company),
             "name": company.name.text,
             "url": full_url(record_path(company)),
         },
@@ -56,7 +56,7 @@ def describe_product_things(sheet):
     return (_without_gaps(node),)
 
 
-def _identity(record):
+def identity_of(record):
     # The same in every language: one thing, three pages about it.
     return f"{full_url(record_path(record, 'ja'))}#record"
 

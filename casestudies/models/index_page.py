@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from brand.association.models import EditorialPage
 
+from ..listing import leaf_of_list, list_cases
 from ..progress_routes import ProgressRoutes
 from .pages import CaseStudyPage
 
@@ -21,3 +22,8 @@ class CaseStudyIndexPage(ProgressRoutes, RoutablePageMixin, EditorialPage):
     def door_facts(self):
         cases = CaseStudyPage.objects.public().real()
         return [(_("Case studies"), cases.count() or _("none yet")), (_("Booklet"), _("in preparation"))]
+
+    @path("")
+    def front(self, request):
+        found = list_cases(request.GET)
+        return self.render(request, context_overrides={"found": found, "leaf": leaf_of_list(self, found)})

@@ -102,7 +102,7 @@ class Outcome(Orderable):
             value = getattr(self, name)
             if value is not None and value < 0 and self.metric.has_percent:
                 yield name, _("A level is not below zero: enter what was measured, not the difference.")
-            if value is not None and quantity.is_percent and self._canonical(value) > HUNDRED:
+            if value is not None and quantity.is_percent and self.convert(value) > HUNDRED:
                 yield name, _("This percentage cannot be above 100.")
         if self.is_rate and self.base_value is not None:
             yield (
@@ -123,18 +123,19 @@ class Outcome(Orderable):
         """
         return self._measure[0]
 
-    def _canonical(self, value):
+    def convert(self, value):
+        """Convert a value from its unit to the canonical one, as a Decimal; None stays None."""
         return None if value is None else as_decimal(Fraction(value) * self._measure[1])
 
     @property
     def base(self):
         """The level before in the canonical unit, as a Decimal, or None."""
-        return self._canonical(self.base_value)
+        return self.convert(self.base_value)
 
     @property
     def result(self):
         """The level after in the canonical unit, as a Decimal, or None."""
-        return self._canonical(self.result_value)
+        return self.convert(self.result_value)
 
     @property
     def is_rate(self):

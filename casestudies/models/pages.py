@@ -30,6 +30,11 @@ class CaseStudyQuerySet(EditorialPageQuerySet):
         """Cases that anyone may read now; invented ones only where samples are shown."""
         return self.source_language().readable()
 
+    def with_public_company(self):
+        """Note on each case whether its company may be named (`names_company`)."""
+        named = Company.objects.public().filter(pk=models.OuterRef("company_id"))
+        return self.annotate(names_company=models.Exists(named))
+
     def real(self):
         """Cases that are no samples: what totals, sitemap, feeds and open data start from."""
         return self.filter(is_sample=False)

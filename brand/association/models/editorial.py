@@ -166,7 +166,11 @@ class EditorialPage(Page):
     def public_translations(self):
         """The page in every language it can be read in, itself included, in the order of the language menu."""
         versions = type(self).objects.readable().filter(translation_key=self.translation_key)
-        known = versions.select_related("locale").only(*PLAIN_COLUMNS, "locale__language_code")
+        known = versions.select_related("locale").only(
+            *PLAIN_COLUMNS, "locale__language_code", "live_revision_id", "last_published_at"
+        )
+        # Which Japanese revision a translation was made from; see newer_source.
+        known = known.annotate(pinned_revision_id=models.F("translation_pin__source_revision_id"))
         return sorted(known, key=lambda page: LANGUAGES.index(page.locale.language_code))
 
     @cached_property

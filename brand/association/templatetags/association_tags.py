@@ -15,6 +15,7 @@ from ..figures import Figures, format_point, format_value, plain_text
 from ..links import PageLinks
 from ..models import AssociationIdentity, Source
 from ..models.editorial import PLAIN_COLUMNS
+from ..newer_source import find_newer_source
 from ..pages import readable_pages
 from ..sections import group_sections
 from ..typography import add_ruby, break_at_phrases, era_year, mark_japanese, strip_ruby
@@ -121,6 +122,12 @@ def dimension_lines(context, references):
     """Prepare figures as dimension lines on one common scale."""
     points = [_figures(context).point(reference) for reference in references]
     return charts.dimension_lines([point for point in points if point])
+
+
+@register.simple_tag
+def newer_source(page):
+    """The Japanese page, when it has changed since this translation of it was made."""
+    return find_newer_source(page)
 
 
 @register.simple_tag

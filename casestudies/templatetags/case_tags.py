@@ -1,0 +1,100 @@
+"""What pages print of cases; company, product and home pages load it by its name."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from brand.association.figures import THIN_SPACE
+from brand.association.metadata import script_json
+from brand.association.typography import break_at_phrases
+
+from .. import case_page
+from ..cards import make_cards
+from ..dimension_lines import draw_measure
+from ..measures import describe_verifier
+from ..models import CaseStudyPage
+from ..structured_data import describe_case_things
+
+register = template.Library()
+
+
+@register.simple_tag
+def describe_case(page):
+    """Prepare a case as its page shows it."""
+    return case_page.describe_case(page)
+
+
+@register.simple_tag
+def case_json_ld(sheet):
+    """What machines read of a real case."""
+    things = describe_case_things(sheet)
+    if things is None:
+        return ""
+    return mark_safe(f'<script type="application/ld+json">{script_json(things)}</script>')  # noqa: S308 - escaped
+
+
+@register.simple_tag
+def cases_of_company(company):
+    """Cards of the public cases of a company."""
+    return make_cards(_newest_first(CaseStudyPage.objects.public().filter(company=company.pk)))
+
+
+@register.simple_tag
+def cases_of_product(product):
+    """Cards of the public cases in which a product or process was made or used."""
+    return make_cards(_newest_first(CaseStudyPage.objects.public().filter(products=product.pk)))
+
+
+@register.simple_tag
+def latest_cases(number):
+    """Cards of the newest public cases, real ones before samples."""
+    return make_cards(_newest_first(CaseStudyPage.objects.public())[:number])
+
+
+def _newest_first(cases):
+    return cases.order_by("is_sample", "-first_published_at", "-pk")
+
+
+@register.filter
+def drawn(measure):
+    """The levels of a measure as dimension lines."""
+    return draw_measure(measure)
+
+
+@register.filter
+def verifier(measure):
+    """Say by whom a measure was verified."""
+    return describe_verifier(measure.outcome)
+
+
+@register.filter
+def direction(measure):
+    """Say whether a change is for the better; empty when nobody can say."""
+    return {True: _("better than before"), False: _("worse than before"), None: ""}[measure.is_better]
+
+
+@register.filter
+def title(case):
+    """Print the title of a case, broken at phrases of the language it is in."""
+    return break_at_phrases(case.words.title, case.language)
+
+
+@register.filter
+def unit_apart(change):
+    """Print a change so that a long one may break before its unit, and nowhere else."""
+    figure, _space, unit = change.partition(THIN_SPACE)
+    return format_html('{}{}<wbr><span class="unit">{}</span>', figure, THIN_SPACE, unit)
+
+
+@register.filter
+def cases(number):
+    """Count cases in words."""
+    return ngettext("%(number)s case", "%(number)s cases", number) % {"number": f"{number:,}"}
+
+
+@register.filter
+def months(number):
+    """Write a number of months."""
+    return ngettext("%(number)s month", "%(number)s months", number) % {"number": number}
