@@ -1,4 +1,4 @@
-"""What pages print of cases; company, product and home pages load it by its name."""
+"""What pages print of cases; the pages of companies and products load it by its name."""
 
 from django import template
 from django.utils.html import format_html
@@ -45,12 +45,6 @@ def cases_of_company(company):
 def cases_of_product(product):
     """Cards of the public cases in which a product or process was made or used."""
     return make_cards(_newest_first(CaseStudyPage.objects.public().filter(products=product.pk)))
-
-
-@register.simple_tag
-def latest_cases(number):
-    """Cards of the newest public cases, real ones before samples."""
-    return make_cards(_newest_first(CaseStudyPage.objects.public())[:number])
 
 
 def _newest_first(cases):
