@@ -37,7 +37,7 @@ FORMS = Forms(
 # Characters that the rules look at, more often than chance would bring them, and anything else.
 LETTERS = st.sampled_from(
     "リークテスタネジねじヴアァウェエハカガゝゞヽヾ々〻ー‐−–ｰﾞﾟ゛゜ﾘｰｸﾊ軸京都東大和齒齿后後aA1.,-_ ・'sø⌀ϕµ㎜㌔①ßİĳﷺé😀"
-    "\u3099\u309a\u0301\u0316\x00\ud800\udc00\u200d\ufe0f\U000e0100"
+    "㊤㋐⼀\u3099\u309a\u0301\u0316\x00\ud800\udc00\u200d\ufe0f\U000e0100"
 )
 TEXTS = st.text(st.one_of(LETTERS, st.characters(codec=None)), max_size=60)
 
@@ -65,6 +65,9 @@ def test_offsets_of_folded_characters_are_in_order_and_inside_the_text(text):
 
 @given(TEXTS)
 @settings(max_examples=150)
+@example("・・・ー")
+@example("‐‐‐ー")
+@example("㊤㋐⼀")
 def test_atoms_are_in_order_and_their_places_are_in_the_text(text):
     last = 0
     for atom in split(text):
@@ -77,6 +80,8 @@ def test_atoms_are_in_order_and_their_places_are_in_the_text(text):
 
 @given(TEXTS)
 @settings(max_examples=150)
+@example("ト・キー・ー")
+@example("㊤㋐⼀")
 def test_a_search_for_what_stands_there_finds_it(text):
     tokens = index_tokens(text, FORMS)
     assert all(0 < len(token) <= MAX_LENGTH for token in tokens)

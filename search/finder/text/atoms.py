@@ -20,6 +20,8 @@ _PARTS = re.compile(
     rf"|(?P<latin>[^\W0-9_{_CJK}]+)(?:['’]s(?![^\W_]))?"
 )
 _LONG_VOWEL = "ー"
+# Folded: hiragana is katakana by then.
+_ARE_KANA = re.compile("[\u30a1-\u30fa\u30fc-\u30fe]*").fullmatch
 # Katakana words of so many kana lose a final long vowel mark (the rule of JIS Z 8301 for technical words).
 MIN_KANA_BEFORE_DROPPED_MARK = 3
 # More than so many characters between two atoms part them, whatever they are.
@@ -113,11 +115,10 @@ _new_atom, _ATOMS, _GLUED, _NOTHING = tuple.__new__, repeat(Atom), repeat(True),
 
 def _find_scripts(text, folded):
     """Return the script of every folded character, by what stood there in the original."""
-    if isinstance(folded.starts, range):
-        return [_SCRIPTS[letter] for letter in text]
-    scripts = [_SCRIPTS[text[start]] for start in folded.starts]
+    is_in_place = isinstance(folded.starts, range)
+    scripts = list(map(_SCRIPTS.__getitem__, text if is_in_place else map(text.__getitem__, folded.starts)))
     if None in scripts:
-        # A kanji in a circle or a word in a square is no CJK character before it is folded.
+        # A kanji in a circle, a radical or a word in a square is no CJK character before it is folded.
         scripts = [script or _SCRIPTS[key] for script, key in zip(scripts, folded.text, strict=True)]
     return scripts
 
@@ -131,8 +132,10 @@ def _take_final_marks(string, scripts, ends):
             scripts[place] = "hiragana"
         script = scripts[place]
         is_last = place + 1 == len(scripts) or scripts[place + 1] != script
-        before = scripts[max(place - MIN_KANA_BEFORE_DROPPED_MARK, 0) : place]
-        if is_last and before == [script] * MIN_KANA_BEFORE_DROPPED_MARK:
+        first = max(place - MIN_KANA_BEFORE_DROPPED_MARK, 0)
+        is_word = scripts[first:place] == [script] * MIN_KANA_BEFORE_DROPPED_MARK
+        # Hyphens and middle dots count as katakana, where they stand for a mark; where they do not, they part words.
+        if is_last and is_word and _ARE_KANA(string, first, place):
             ends[place - 1] = ends[place]
             dropped.add(place)
         place = string.find(_LONG_VOWEL, place + 1)

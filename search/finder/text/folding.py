@@ -88,29 +88,31 @@ def _place(pieces):
 
 def _rewrite(pattern, replace, text, starts, ends):
     """Replace the matches of a pattern, and keep account of the offsets."""
-    pieces, new_starts, new_ends, last, before = [], [], [], 0, ""
+    pieces, last, before = [], 0, ""
+    # Offsets are copied up to here: only where the length changes, since a hostile text is nothing but matches.
+    new_starts, new_ends, copied = [], [], 0
     for match in pattern.finditer(text):
         begin, end = match.span()
-        pieces.append(text[last:begin])
-        new_starts.extend(starts[last:begin])
-        new_ends.extend(ends[last:begin])
-        before = text[begin - 1] if begin > last else before
+        if begin > last:
+            pieces.append(text[last:begin])
+            before = text[begin - 1]
         new = replace(match, before)
         pieces.append(new)
-        if len(new) == end - begin:
-            new_starts.extend(starts[begin:end])
-            new_ends.extend(ends[begin:end])
-        elif new:
-            new_starts.extend([starts[begin]] * len(new))
-            new_ends.extend([ends[end - 1]] * len(new))
-        elif new_ends:
-            new_ends[-1] = ends[end - 1]
+        if len(new) != end - begin:
+            new_starts += starts[copied:begin]
+            new_ends += ends[copied:begin]
+            copied = end
+            if new:
+                new_starts += [starts[begin]] * len(new)
+                new_ends += [ends[end - 1]] * len(new)
+            elif new_ends:
+                new_ends[-1] = ends[end - 1]
         before = new[-1] if new else before
         last = end
     pieces.append(text[last:])
-    new_starts.extend(starts[last:])
-    new_ends.extend(ends[last:])
-    return "".join(pieces), new_starts, new_ends
+    if copied:
+        starts, ends = [*new_starts, *starts[copied:]], [*new_ends, *ends[copied:]]
+    return "".join(pieces), starts, ends
 
 
 def _voice(match, _before):

@@ -20,14 +20,9 @@ MAX_LENGTH = 64
 _MAX_JOINED_WORDS = 3
 
 _CJK = re.compile("[HIKhik][hik]*")
-_KATAKANA = re.compile("[Kk]k*")
+_ONE_SCRIPT = re.compile("[Hh]h*|[Ii]i*|[Kk]k*")
 _KATAKANA_ONLY = re.compile("[Kk]k*").fullmatch
 _KANA_ONLY = re.compile("[KIki][ki]*").fullmatch
-# The first letter of every run in one script.
-_RUN_STARTS = re.compile("[HIK]|(?<=[^hH])h|(?<=[^iI])i|(?<=[^kK])k|^[hik]")
-
-# The last Chinese character of every run of them.
-_HAN_ENDS = re.compile("[hH](?!h)")
 
 
 def index_tokens(text, forms=None):
@@ -42,20 +37,24 @@ def index_tokens(text, forms=None):
     """
     atoms = split(text)
     letters = shape(atoms)
-    keys = [atom.key for atom in atoms]
+    spelt = _spell_out(atoms)
     hidden = hidden_spans(atoms, letters)
     tokens = {"#" + code[: MAX_LENGTH - 1] for code in index_codes(atoms, letters)}
-    tokens.update([key[:MAX_LENGTH] for key, letter in zip(keys, letters, strict=True) if letter in "lL"])
+    tokens.update(
+        [atom.key[:MAX_LENGTH] for atom, letter in zip(atoms, letters, strict=True) if letter in "lL"]
+    )
     for run in _CJK.finditer(letters):
-        tokens.update(_pair(keys, *run.span(), hidden))
-    tokens.update(["^" + keys[start.start()] for start in _RUN_STARTS.finditer(letters)])
-    tokens.update([keys[end.start()] + "$" for end in _HAN_ENDS.finditer(letters)])
-    runs = [run.span() for run in _KATAKANA.finditer(letters)]
-    tokens.update(_join_words(atoms, keys, runs))
+        tokens.update(_pair(spelt, *run.span(), hidden))
+    runs = [run.span() for run in _ONE_SCRIPT.finditer(letters)]
+    tokens.update(["^" + spelt[first] for first, _ in runs])
+    tokens.update([spelt[end - 1] + "$" for first, end in runs if letters[first] in "Hh"])
+    runs = [run for run in runs if letters[run[0]] in "Kk"]
+    tokens.update(_join_words(atoms, spelt, runs))
     if forms:
         matches = forms.find(atoms)
-        tokens.update(_free_parts(keys, letters, runs, matches))
-        tokens.update([f"@{payload}"[:MAX_LENGTH] for match in matches for payload in match.payloads])
+        tokens.update(_free_parts(spelt, letters, runs, matches))
+        payloads = {payload for match in matches for payload in match.payloads}
+        tokens.update([f"@{payload}"[:MAX_LENGTH] for payload in payloads])
     return tokens
 
 
@@ -70,54 +69,59 @@ def literal_tokens(atoms):
         `#…` for a code, the stem for a Latin word, nothing for a lone number.
     """
     letters = shape(atoms)
-    keys = [atom.key for atom in atoms]
+    spelt = _spell_out(atoms)
     hidden = hidden_spans(atoms, letters)
     tokens = []
     for run in _CJK.finditer(letters):
         first, end = run.span()
         if _KATAKANA_ONLY(letters, first, end):
-            tokens.append(_spell_word(keys, first, end))
+            tokens.append(_spell_word(spelt, first, end))
         elif end - first == 1:
-            tokens.append("^" + keys[first])
+            tokens.append("^" + spelt[first])
         else:
-            tokens.extend(_pair(keys, first, end, hidden))
+            tokens.extend(_pair(spelt, first, end, hidden))
     for is_code, word in query_words(atoms, letters):
         tokens.append("#" + word[: MAX_LENGTH - 1] if is_code else word[:MAX_LENGTH])
     return tuple(dict.fromkeys(tokens))
 
 
-def _pair(keys, first, end, hidden):
+def _spell_out(atoms):
+    """Return a string with one character for each atom: the key of what is Chinese or kana."""
+    return "".join([atom.key[0] for atom in atoms])
+
+
+def _pair(spelt, first, end, hidden):
     """Yield the bigrams of a run, but those of words hidden in longer names."""
     if not hidden:
-        return map(add, keys[first : end - 1], keys[first + 1 : end])
+        return map(add, spelt[first : end - 1], spelt[first + 1 : end])
     return (
-        keys[index] + keys[index + 1]
+        spelt[index] + spelt[index + 1]
         for index in range(first, end - 1)
         if not any(begin <= index < last for begin, last in hidden.get(index, ()))
     )
 
 
-def _spell_word(keys, first, end):
+def _spell_word(spelt, first, end):
     # No longer than a token can be: a hostile run must not be spelt out again for every part of it.
-    word = "".join(keys[first : min(end, first + MAX_LENGTH)])
+    word = spelt[first : min(end, first + MAX_LENGTH)]
     if word.endswith("ー") and len(word) > MIN_KANA_BEFORE_DROPPED_MARK:
         # テスター was cut out of テスターヘッド; by itself it is テスタ.
         word = word[:-1]
     return "=" + word[: MAX_LENGTH - 1]
 
 
-def _join_words(atoms, keys, runs):
+def _join_words(atoms, spelt, runs):
     """Yield the words of katakana; リークテスター is to find リーク・テスター and リーク テスター, too."""
     for place, (first, end) in enumerate(runs):
-        yield _spell_word(keys, first, end)
+        yield _spell_word(spelt, first, end)
         for begin, next_end in runs[place + 1 : place + _MAX_JOINED_WORDS]:
             if begin != end or atoms[begin].joint not in (" ", "・", "-"):
                 break
             end = next_end
-            yield _spell_word(keys, first, end)
+            yield _spell_word(spelt, first, end)
 
 
-def _free_parts(keys, letters, runs, matches):
+def _free_parts(spelt, letters, runs, matches):
     """Yield the known words of kana, and what they leave of a katakana run on either side."""
     remaining = iter(runs)
     run = next(remaining, None)
@@ -127,9 +131,9 @@ def _free_parts(keys, letters, runs, matches):
             run = next(remaining, None)
         if not _KANA_ONLY(letters, first, end):
             continue
-        yield _spell_word(keys, first, end)
+        yield _spell_word(spelt, first, end)
         if run and run[0] <= first and end <= run[1]:
             if run[0] < first:
-                yield _spell_word(keys, run[0], first)
+                yield _spell_word(spelt, run[0], first)
             if end < run[1]:
-                yield _spell_word(keys, end, run[1])
+                yield _spell_word(spelt, end, run[1])
