@@ -4,6 +4,7 @@ from django.db.models import Count, Max, Min
 
 from .answers import Facet, FacetValue, Offer, Range, Relaxation, Synonym
 from .index.documents import FACETS
+from .index.rows import among
 from .models import EntrySpecification
 from .query import plan
 
@@ -42,7 +43,7 @@ def find_ranges(passing, filters):
     found = {}
     if 0 < len(passing) <= MOST_HITS_FOR_RANGES:
         rows = (
-            EntrySpecification.objects.filter(entry__in=list(passing))
+            EntrySpecification.objects.filter(entry__in=among(passing))
             .values("key")
             .annotate(entries=Count("entry", distinct=True), low=Min("low"), high=Max("high"))
             .filter(entries__gte=FEWEST_FIGURES)

@@ -1,7 +1,5 @@
 """Companies follow their products: whoever makes the best fit is the next answer."""
 
-from dataclasses import replace
-
 from .models import Entry
 from .query import weights
 from .ranking import order
@@ -37,4 +35,4 @@ def follow_makers(ranked):
 def _behind(company, product):
     if product is None or product.match != company.match:
         return company
-    return replace(company, score=max(company.score, round(product.score * weights.FOLLOWS, 6)))
+    return company._replace(score=max(company.score, round(product.score * weights.FOLLOWS, 6)))

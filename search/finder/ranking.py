@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from pyroaring import BitMap
 
@@ -9,8 +10,7 @@ from .answers import EXACT, RELATED
 from .query import plan, weights
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """An entry and what it is worth, before it is read."""
 
     entry: int
