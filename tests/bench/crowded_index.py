@@ -6,12 +6,16 @@ query finds grows with the index: harder than life, where more records bring mor
 """
 
 import random
+from functools import cache
 from itertools import accumulate
 
+from django.db import transaction
+
 from search.finder.glossary.lexicon import current_lexicon
+from search.finder.index.analysing import Analyst
 from search.finder.index.building import build, find_keys
 from search.finder.index.documents import BODY, NAME, Document, Figure, Opening, Piece
-from search.finder.index.rebuilding import begin, take_over
+from search.finder.index.rebuilding import MAX_CHANGES, begin, take_over
 from search.finder.index.writing import Filling
 from search.finder.models import Entry
 
@@ -24,10 +28,16 @@ AT_ONCE = 2_000
 def fill_index(number, seed=5):
     """Puts an index of so many entries in the place of the live one; as `rebuild` does it, without the models."""
     generation = begin()
-    filling = Filling(generation)
+    analyst = Analyst()
+    # Copies have the names of their originals; what those are about need not be found out again.
+    analyst.head = cache(analyst.head)
+    filling = Filling(generation, analyst)
     copies = make_documents(number, seed)
     while batch := [document for _, document in zip(range(AT_ONCE), copies, strict=False)]:
-        filling.put(batch)
+        with transaction.atomic():
+            filling.put(batch)
+        if filling.bitmaps.number_of_changes > MAX_CHANGES:
+            filling.finish()
     filling.finish()
     while not take_over(generation):
         pass
@@ -61,15 +71,16 @@ class Words:
         }
 
     def some(self, language, number):
+        """Returns a list of names."""
         if language not in self._names:
-            return ""
+            return []
         names = self._names[language]
-        return " ".join(self._chance.choices(names, cum_weights=self._weights[language], k=number))
+        return self._chance.choices(names, cum_weights=self._weights[language], k=number)
 
 
 def vary(original, other, place, words, chance):
     """Makes a copy of a Document that is a record of its own."""
-    more = {language: words.some(language, WORDS_IN_NAME) for language in original.titles}
+    more = {language: " ".join(words.some(language, WORDS_IN_NAME)) for language in original.titles}
     titles = {language: f"{more[language]} {title}" for language, title in original.titles.items()}
     scale = chance.uniform(0.1, 10)
     return Document(
@@ -83,7 +94,12 @@ def vary(original, other, place, words, chance):
             *(piece for piece in original.pieces if piece.field in OWN_FIELDS),
             *(piece for piece in other.pieces if piece.field not in OWN_FIELDS),
             *(Piece(NAME, text, language) for language, text in more.items()),
-            *(Piece(BODY, words.some(language, WORDS_IN_BODY), language) for language in more),
+            # Each by itself: a name is read once and then remembered, which fills an index several times faster.
+            *(
+                Piece(BODY, name, language)
+                for language in more
+                for name in words.some(language, WORDS_IN_BODY)
+            ),
         ],
         values=other.values,
         figures=[
