@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from brand.association.models import DataPoint, Edition, EventPage, NewsPage, TextPage
 from brand.catalogue.models import BrandCertification, Company, CompanySource, NicheTopEntry, Product
+from casestudies.models import CaseStudyPage, Outcome
 from demo.models import LoadedRecord
 from tests.public_site import LANGUAGES, SITEMAPS
 
@@ -23,6 +24,7 @@ def contents():
     """Returns what the demo has made, so that two moments can be compared."""
     return {
         "pages": sorted(Page.objects.values_list("pk", "url_path", "title", "live_revision_id", "path")),
+        "outcomes": sorted(Outcome.objects.values_list("pk", "page", "metric", "sort_order")),
         "points": sorted(DataPoint.objects.values_list("pk", "value", "note_ja")),
         "companies": sorted(Company.objects.values_list("pk", "legal_name", "latest_revision_id", "live")),
         "products": sorted(Product.objects.values_list("pk", "name_ja", "latest_revision_id", "live")),
@@ -201,14 +203,14 @@ EXPLAINS_SAMPLES = (
 def sample_addresses():
     return [
         page.get_url()
-        for model in (NewsPage, EventPage)
+        for model in (NewsPage, EventPage, CaseStudyPage)
         for page in model.objects.filter(is_sample=True).order_by("path")
     ]
 
 
 def test_a_newcomer_sees_that_samples_are_samples(client, settings):
     settings.SHOW_SAMPLES = True
-    assert len(sample_addresses()) == 9
+    assert len(sample_addresses()) >= 9 + 14 * len(LANGUAGES)
     for address in sample_addresses():
         html = client.get(address).content.decode()
         assert 'class="sample"' in html

@@ -4,6 +4,7 @@ import re
 import tomllib
 import uuid
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,14 +26,18 @@ TYPES = {
     "CataloguePage": "catalogue.CataloguePage",
     "GlobalNicheTopPage": "catalogue.GlobalNicheTopPage",
     "CaseStudyIndexPage": "casestudies.CaseStudyIndexPage",
+    "CaseStudyPage": "casestudies.CaseStudyPage",
 }
 # TOML has no word for nothing: what a content file leaves out is None.
 GAPS = {"phase": {"to_year": None}, "milestone": {"month": None}}
+WORDS = ("lede", "search_description", "menu_title", "venue", "challenge", "approach", "prerequisites")
 INTERNAL_LINK = re.compile(r'<a href="/([a-z0-9/-]*?)/?">')
 
 
 class Tree:
     """Builds the pages of all languages; finds a page by its path below home, e.g. "about/network"."""
+
+    folder = CONTENT
 
     def __init__(self):
         self.locales = {
@@ -47,17 +52,21 @@ class Tree:
             How many pages were made.
         """
         with transaction.atomic():
-            known = set(LoadedPage.objects.values_list("path", flat=True))
-            files = [
-                tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(CONTENT.glob("*.toml"))
-            ]
-            entries = [entry for entry in files if self.path(entry) not in known]
+            entries = list(self.entries())
             new = [(entry, page) for entry in entries for page in self.add(entry)]
             # Bodies link to pages, so they are filled when every page exists.
             for entry, (table, page) in new:
                 self.fill(page, table, entry)
             LoadedPage.objects.bulk_create(LoadedPage(path=self.path(entry)) for entry in entries)
         return len(new)
+
+    def entries(self):
+        """Yield the content files of the pages that were never made, in their order."""
+        known = set(LoadedPage.objects.values_list("path", flat=True))
+        for file in sorted(self.folder.glob("*.toml")):
+            entry = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+            if self.path(entry) not in known:
+                yield entry
 
     def add(self, entry):
         """Make one page in every language, without its body; yields (table, page)."""
@@ -81,11 +90,15 @@ class Tree:
             locale=self.locales["ja"],
             live=False,
             translation_key=lasting_key(self.path(entry)),
-            **_facts(entry.get("facts", {})),
+            **self.facts(entry),
         )
         if "parent" in entry:
             return self.find(entry["parent"], "ja").add_child(instance=page)
         return self.make_home(page)
+
+    def facts(self, entry):
+        """Return the fields of a page that are neither words nor the same for every type of page."""
+        return _facts(entry.get("facts", {}))
 
     def make_home(self, page):
         """Put the home page where Wagtail's welcome page stands."""
@@ -100,20 +113,24 @@ class Tree:
         return page
 
     def fill(self, page, table, entry):
-        words = entry[table]
         # Children were added since: saving an old count of them would cut them off.
         page.refresh_from_db()
+        self.write(page, table, entry)
+        page.save_revision(clean=True).publish()
+        if table != "ja":
+            pin_translation(page)
+
+    def write(self, page, table, entry):
+        """Put the words of one language on a page."""
+        words = entry[table]
         page.title = words["title"]
-        for name in ("lede", "search_description", "menu_title", "venue"):
+        for name in WORDS:
             if name in words:
                 setattr(page, name, words[name])
         page.body = [self.block(table, *item) for block in words.get("body", []) for item in block.items()]
         for name, kind in (("phases", "phase"), ("milestones", "milestone")):
             if name in words:
                 setattr(page, name, [(kind, GAPS[kind] | value) for value in words[name]])
-        page.save_revision(clean=True).publish()
-        if table != "ja":
-            pin_translation(page)
 
     def block(self, table, kind, value):
         """Turn one block of a content file into a stream value."""
