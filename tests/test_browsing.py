@@ -9,19 +9,16 @@ from bs4 import BeautifulSoup
 
 from brand.catalogue.browsing.names import fold_kana
 from brand.catalogue.models import (
-    BrandCertification,
     Company,
-    Endorsement,
     Industry,
     Municipality,
     NicheClaim,
     NicheTopEntry,
-    Product,
     Sector,
     Technology,
 )
 from brand.catalogue.today import today
-from tests.catalogue import make_claim, make_company, make_product, publish_record
+from tests.catalogue import delete_records, make_claim, make_company, make_product, publish_record
 from tests.children import count_queries
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +39,7 @@ LISTS = (
 @pytest.fixture(autouse=True)
 def empty_catalogue(db):
     """The demo's records are in every test's database; here only those of the test are."""
-    for model in (BrandCertification, Endorsement, Product):
-        model.objects.all().delete()
-    Company.objects.all().delete()
+    delete_records()
 
 
 @pytest.fixture
