@@ -1,4 +1,4 @@
-"""The open dictionaries behind the glossary: links, readings, parting of sentences, ordinary words."""
+"""The open dictionaries behind the glossary: links, ordinary words."""
 
 import random
 import sqlite3
@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from search.finder.dictionary import links, lookup
 from search.finder.dictionary.glosses import activity, english_key, verbs
 from search.finder.dictionary.keys import spelling_key
-from search.finder.dictionary.lookup import LEXICON, MAX_LINKS, is_known, is_ordinary, link, readings
-from search.finder.dictionary.segmentation import read_parts, segment
+from search.finder.dictionary.lookup import LEXICON, MAX_LINKS, is_known, is_ordinary, link
 
 anything = st.text(st.characters(exclude_categories=()), max_size=80)
 
@@ -80,28 +79,19 @@ def test_links_are_few_and_never_the_word_itself():
             assert word not in forms
 
 
-def test_words_that_sound_alike_have_the_same_reading():
-    assert "せいけい" in readings("整形")
-    assert "せいけい" in readings("成形")
+def test_technical_words_are_known_even_when_one_language_alone_has_them():
+    assert "キーパッド" in link("keypad").ja
+    assert "stent" in link("ステント").en
+    assert "義足" in link("artificial leg").ja
 
 
-def test_a_compound_is_read_part_by_part():
-    assert read_parts("研磨整形") == ("けんませいけい",)
-    assert read_parts("整形") == readings("整形")
-    assert read_parts("ねじ") == readings("ねじ") == ("ねじ",)
-    assert read_parts("齿轮") == readings("齿轮") == ()
-    assert readings("探し") == ()
+def test_an_adjective_is_linked_by_its_noun():
+    assert "導電" in link("conductive").ja or link("conductive").ja == link("conduction").ja != ()
+    assert link("lacquered").ja[0] in link("lacquer").ja
 
 
-def test_a_sentence_is_parted_into_words():
-    assert segment("精密機械部品") in {("精密機械", "部品"), ("精密", "機械", "部品")}
-    assert {"工場", "探し"} <= set(segment("金属の部品を磨く工場を探して"))
-    assert segment("铝合金零件") == ("铝合金", "零件")
-    assert segment("鋁合金零件") == ("鋁合金", "零件")
-
-
-def test_what_no_word_covers_stays_together():
-    assert segment("顕微鏡〓〓〓") == ("顕微鏡", "〓〓〓")
+def test_a_word_in_kana_is_linked_in_kanji_too():
+    assert {"のこぎり", "鋸"} <= set(link("saw").ja)
 
 
 @pytest.mark.parametrize(
@@ -135,11 +125,9 @@ def test_a_word_with_a_meaning_is_not_ordinary(word, language):
 def test_nothing_a_visitor_types_raises(text):
     link(text)
     link(text, "ja")
-    read_parts(text)
     is_known(text)
     for language in ("", "ja", "en", "zh", "zh-hans", "xx"):
         is_ordinary(text, language)
-    assert "".join(segment(text)) == text
 
 
 @given(st.lists(st.integers(0, 3 * links.SPAN - 1), max_size=20))
@@ -149,9 +137,7 @@ def test_links_survive_packing(entries):
 
 def test_the_keys_of_the_file_are_those_of_todays_folding():
     connection = sqlite3.connect(f"{LEXICON.as_uri()}?mode=ro", uri=True)
-    rows = connection.execute(
-        "SELECT entry, forms FROM spelling WHERE entry % 97 = 0 AND entry / 65536 <> 1"
-    ).fetchall()
+    rows = connection.execute("SELECT id, forms FROM entry WHERE id % 97 = 0 AND id / 65536 <> 1").fetchall()
     assert len(rows) > 500
     for entry, forms in rows:
         keys = {key for (key,) in connection.execute("SELECT key FROM key WHERE entry = ?", [entry])}
@@ -171,7 +157,7 @@ def test_the_file_is_small_and_says_where_it_comes_from():
 def test_a_lookup_takes_a_fraction_of_a_millisecond():
     rows = sqlite3.connect(f"{LEXICON.as_uri()}?mode=ro", uri=True).execute("SELECT key FROM key")
     words = random.Random(5).sample([key for (key,) in rows], 400)
-    for function in (link.__wrapped__, readings.__wrapped__, is_ordinary.__wrapped__):
+    for function in (link.__wrapped__, is_ordinary.__wrapped__):
         lookup._entries.cache_clear()
         times = []
         for word in words:

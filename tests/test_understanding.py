@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from search.finder.glossary.lexicon import current_lexicon
 from search.finder.query import plan
+from search.finder.query.parting import part
 from search.finder.query.understanding import literally_only, understand
 from search.finder.text.clean import clean_query
 
@@ -115,6 +116,24 @@ def test_the_same_unit_is_not_looked_for_in_every_language_of_a_narrower_kind_on
     arc = asked_for("アーク溶接")["アーク溶接"]
     welding = set(asked_for("溶接")["溶接"].concepts)
     assert not any(f"@{one}" in alternative.tokens for one in welding for alternative in arc.alternatives)
+
+
+def test_a_compound_that_nobody_has_is_asked_for_by_its_words():
+    unit = asked_for("盲文打印机")["盲文打印机"]
+    parts = part(unit, None, current_lexicon())
+    assert [one.text for one in parts] == ["盲文", "打印机"]
+    assert sum(one.weight for one in parts) == pytest.approx(unit.weight)
+    assert parts[0].weight < parts[1].weight
+    assert all(one.how in plan.GUESSES for part in parts for one in part.alternatives)
+
+
+def test_what_is_one_word_has_no_parts():
+    assert part(asked_for("酱油")["酱油"], None, current_lexicon()) == ()
+
+
+def test_a_counting_character_inside_a_word_counts_nothing():
+    assert "点字" in asked_for("点字プリンタ")
+    assert "一点" not in asked_for("ねじを一点")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,6 +1,6 @@
 """The order of what was found, the same for every engine: tiers, weights and what counts as related."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple
 
@@ -35,19 +35,34 @@ def meet(engine, units, widened=None):
     Args:
         engine: the engine.
         units: of an Understanding.
-        widened: makes of a unit that nothing meets surely one with more alternatives; None leaves it.
+        widened: makes of a unit that nothing meets surely one with more alternatives, and units of the words inside
+            it, which share its place, or take it when nothing meets the whole at all; None leaves it.
 
     Returns:
         A list of Met, in the order of the units.
     """
     engine.load(units)
     met = [_look_up(engine, unit) for unit in units]
-    if widened:
-        again = {place: widened(one.unit) for place, one in enumerate(met) if not one.surely}
-        engine.load(again.values())
-        for place, unit in again.items():
-            met[place] = _look_up(engine, unit)
-    return met
+    if not widened:
+        return met
+    again = {place: widened(one.unit) for place, one in enumerate(met) if not one.surely}
+    engine.load([unit for units in again.values() for unit in units])
+    return [
+        found
+        for place, one in enumerate(met)
+        for found in (_look_again(engine, *again[place]) if place in again else [one])
+    ]
+
+
+def _look_again(engine, whole, *parts):
+    found = _look_up(engine, whole)
+    if not parts:
+        return [found]
+    words = [_look_up(engine, unit) for unit in parts]
+    if not found.anyhow:
+        return words
+    # Both are guesses at one word: each counts half.
+    return [replace(one, weight=one.weight / 2) for one in (found, *words)]
 
 
 def _look_up(engine, unit):

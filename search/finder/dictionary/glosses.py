@@ -43,6 +43,8 @@ NO_PLURALS = frozenset(
 ARTICLES = frozenset({"a", "an", "the"})
 _words = re.compile(r"[^\W_]+(?:'s\b)?")
 _vowels = "aeiou"
+# Shorter ones are no derivations (live, hive, olive).
+_SHORTEST_ADJECTIVE = 7
 
 
 def english_key(text):
@@ -76,6 +78,13 @@ def verbs(word):
             stem = word.removesuffix(ending)
             stems += [stem + "e", stem] if stem[-1] != stem[-2] else [stem[:-1], stem]
     return [f"to {stem}" for stem in stems]
+
+
+def nouns(word):
+    """List the nouns beside an English adjective in -ive ("conductive": conduction, conductivity)."""
+    if not word.endswith("ive") or len(word) < _SHORTEST_ADJECTIVE:
+        return []
+    return [word[:-2] + "on", word[:-1] + "ity"]
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""Ask the lexicon: what a word is called in the other languages, how it is read, whether it means anything here."""
+"""Ask the lexicon: what a word is called in the other languages, whether it means anything here."""
 
 import re
 import sqlite3
@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from .glosses import english_key, verbs
+from .glosses import english_key, nouns, verbs
 from .keys import spelling_key
 from .links import LANGUAGES, language_of, unpack
 from .ordinary import CHINESE, ENGLISH, JAPANESE
 
 LEXICON = Path(__file__).parent / "data" / "lexicon.sqlite3"
 MAX_LINKS = 6
-MAX_READINGS = 4
 # No word of the lexicon is longer; a longer one is not looked up.
 MAX_WORD = 60
 # A key with more meanings than this is looked up by its commonest ones only (こう is read from 50 kanji).
@@ -26,12 +25,11 @@ _listed = {"ja": JAPANESE, "zh": CHINESE}
 
 @dataclass(frozen=True)
 class Links:
-    """Words that say the same, best first, at most MAX_LINKS a language; `readings` in kana of the word itself."""
+    """Words that say the same, best first, at most MAX_LINKS a language."""
 
     ja: tuple = ()
     en: tuple = ()
     zh: tuple = ()
-    readings: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,6 @@ class _Entry:
     is_ordinary: bool
     links: bytes
     forms: tuple
-    readings: tuple
-    is_spelling: bool
 
     @property
     def language(self):
@@ -63,30 +59,13 @@ def link(word, language_hint=""):
     entries = _meant(word, language_hint)
     own = {language: [] for language in LANGUAGES}
     for entry in entries:
-        own[entry.language] += entry.forms[1:] if entry.is_spelling else entry.forms
+        own[entry.language] += entry.forms[1:]
     linked = _interleave([unpack(entry.links) for entry in entries])
     spelled = _forms(tuple(linked))
     for entry in linked:
-        own[language_of(entry)] += spelled.get(entry, ())[:1]
+        own[language_of(entry)] += _written(spelled.get(entry, ()))
     asked = {spelling_key(word)[:MAX_WORD], english_key(word[:MAX_WORD])}
-    words = {language: _without(asked, forms) for language, forms in own.items()}
-    return Links(**words, readings=_kana(entries))
-
-
-@lru_cache(maxsize=_CACHED)
-def readings(word):
-    """Say how a Japanese word is read (`segmentation.read_parts` reads what is no word of the dictionary).
-
-    Args:
-        word: Japanese.
-
-    Returns:
-        Kana as the dictionary writes it, the usual reading first, at most MAX_READINGS; kana reads as itself;
-        empty when the word is unknown.
-    """
-    if not word or len(word) > MAX_WORD:
-        return ()
-    return (word,) if _is_kana(word) else _heard(word)
+    return Links(**{language: _without(asked, forms) for language, forms in own.items()})
 
 
 @lru_cache(maxsize=_CACHED)
@@ -112,8 +91,7 @@ def is_ordinary(word, language=""):
         return True
     firsts = {}
     for entry in _meant(word, language):
-        if entry.is_spelling:
-            firsts.setdefault(entry.language, entry)
+        firsts.setdefault(entry.language, entry)
     return any(firsts[name].is_ordinary for name in languages if name in firsts)
 
 
@@ -132,7 +110,7 @@ def known_spellings(keys):
         a set of keys.
     """
     keys = list(keys)
-    query = f"SELECT DISTINCT key FROM key WHERE is_spelling AND key IN ({_holes(keys)})"  # noqa: S608 - ? only
+    query = f"SELECT DISTINCT key FROM key WHERE key IN ({_holes(keys)})"  # noqa: S608 - ? only
     return {key for (key,) in _ask(query, keys)}
 
 
@@ -142,14 +120,11 @@ def _meant(word, hint):
         return ()
     entries = _entries(spelling_key(word)) if _cjk.search(word) else _english(english_key(word))
     hinted = tuple(entry for entry in entries if entry.language == hint[:2])
-    entries = hinted or entries
-    # せいけい is every word read so; ねじ is ねじ.
-    written = tuple(entry for entry in entries if entry.is_spelling)
-    return (written or entries)[:MAX_ENTRIES]
+    return (hinted or entries)[:MAX_ENTRIES]
 
 
 def _english(key):
-    """Find an English key, the verb of the same name, or the verb whose form it is ("plated": "to plate")."""
+    """Find an English key, the verb of the same name, or what it is derived from ("plated": "to plate")."""
     if not key:
         return ()
     found = _entries(key) + _entries(f"to {key}")
@@ -157,29 +132,32 @@ def _english(key):
         return found
     for verb in verbs(key):
         if found := _entries(verb):
-            return found
-    return ()
+            # "Lacquered" is what has lacquer on it: the noun says it better than the verb, to paint.
+            return (_entries(verb.removeprefix("to ")) if key.endswith("ed") else ()) + found
+    return next(filter(None, map(_entries, nouns(key))), ())
 
 
 @lru_cache(maxsize=_CACHED)
 def _entries(key):
     rows = _ask(
-        "SELECT entry.id, is_ordinary, links, forms, readings, is_spelling FROM key "
-        "JOIN entry ON entry.id = key.entry JOIN spelling ON spelling.entry = key.entry "
-        "WHERE key = ? ORDER BY is_spelling DESC, frequency DESC, entry.id LIMIT 20",
+        "SELECT id, is_ordinary, links, forms FROM key JOIN entry ON id = key.entry "
+        "WHERE key = ? ORDER BY frequency DESC, id LIMIT 20",
         [key],
     )
     return tuple(
-        _Entry(
-            id, bool(ordinary), links, tuple(forms.split("\t")), tuple((kana or "").split()), bool(spelling)
-        )
-        for id, ordinary, links, forms, kana, spelling in rows
+        _Entry(id, bool(ordinary), links, tuple(forms.split("\t"))) for id, ordinary, links, forms in rows
     )
 
 
 def _forms(numbers):
-    query = f"SELECT entry, forms FROM spelling WHERE entry IN ({_holes(numbers)})"  # noqa: S608 - question marks only
+    query = f"SELECT id, forms FROM entry WHERE id IN ({_holes(numbers)})"  # noqa: S608 - question marks only
     return {entry: forms.split("\t") for entry, forms in _ask(query, numbers)}
+
+
+def _written(forms):
+    """The usual spelling; beside one in kana the first in kanji, which technical texts prefer (のこぎり: 鋸)."""
+    kanji = [form for form in forms[1:] if not _is_kana(form)] if _is_kana("".join(forms[:1])) else []
+    return [*forms[:1], *kanji[:1]]
 
 
 def _holes(values):
@@ -201,21 +179,6 @@ def _without(asked, forms):
         if key not in asked:
             kept.setdefault(key, form)
     return tuple(list(kept.values())[:MAX_LINKS])
-
-
-def _kana(entries):
-    heard = [
-        kana for entry in entries if entry.language == "ja" and entry.is_spelling for kana in entry.readings
-    ]
-    return tuple(dict.fromkeys(heard))[:MAX_READINGS]
-
-
-def _heard(word):
-    """The readings of a word as it is written: 探し is found as 探す, but is not read さがす."""
-    kana = _kana(_meant(word, "ja"))
-    if not _is_kana(word[-1]):
-        return kana
-    return tuple(reading for reading in kana if spelling_key(reading[-1]) == spelling_key(word[-1]))
 
 
 def _is_kana(text):

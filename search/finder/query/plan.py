@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 # Kinds of units.
-WORD, CONCEPT, CODE, QUANTITY, PLACE, CERTIFICATE = (
+WORD, PART, CONCEPT, CODE, QUANTITY, PLACE, CERTIFICATE = (
     "word",
+    "part",  # a word inside a compound that nobody has
     "concept",
     "code",
     "quantity",

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..dictionary import lookup
-from ..text.atoms import LATIN
+from ..text.atoms import HAN, LATIN
+from .phrases import ASIDE
 from .sounds import find_romanized
 
 QUANTITY, CONCEPT, VALUE, REQUEST = "quantity", "concept", "value", "request"
 # Between stretches of the same length: what the glossary knows is never a word of the request.
 _ORDER = {QUANTITY: 0, CONCEPT: 1, VALUE: 1, REQUEST: 2}
+_NUMERALS = frozenset("〇一二三四五六七八九十百千万両数几幾")
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,24 @@ def recognise(text, atoms, quantities, lexicon, request_words):
             meanings.setdefault((inside[0], inside[-1]), []).append((QUANTITY, quantity))
     for kind, forms in ((CONCEPT, lexicon.forms), (VALUE, lexicon.facets), (REQUEST, request_words)):
         for match in forms.find(atoms):
+            if kind == REQUEST and _may_be_inside_a_word(match, atoms):
+                continue
             meanings.setdefault((match.first, match.last), []).extend((kind, one) for one in match.payloads)
     for first, last, ids in _romanized(text, atoms, lexicon):
         meanings.setdefault((first, last), []).extend((CONCEPT, one) for one in ids)
     return [Span(*place, tuple(dict.fromkeys(found))) for place, found in sorted(meanings.items())]
+
+
+def _may_be_inside_a_word(match, atoms):
+    """Tell of a character among others: 点 is a count in 一点 and a part of 点字, which the dictionary parts."""
+    if match.first != match.last or atoms[match.first].script != HAN or set(match.payloads) != {ASIDE}:
+        return False
+    before, after = atoms[max(match.first - 1, 0) : match.first], atoms[match.first + 1 : match.first + 2]
+    if before and before[0].key in _NUMERALS:
+        return False
+    return any(one.script == HAN for one in before if atoms[match.first].is_glued) or any(
+        one.script == HAN and one.is_glued for one in after
+    )
 
 
 def _romanized(text, atoms, lexicon):

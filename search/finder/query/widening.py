@@ -3,18 +3,18 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from ..dictionary import lookup
-from ..text.atoms import KATAKANA, LATIN, split
+from ..text.atoms import KATAKANA, split
 from ..text.folding import fold
 from . import plan, weights
 from .concepts import broader_alternatives, guess
-from .wordlists import index_words, latin_words, names_in_order, weak_forms
-from .words import by_words, dictionary_alternatives
+from .parting import part
+from .wordlists import names_in_order, weak_forms
+from .words import dictionary_alternatives
 
 # A beginning of so many characters tells something: 傾斜 of 傾斜計, "inclin" of inclinometer.
 _SHORTEST_CJK, _SHORTEST_LATIN = 2, 5
 _MOST_BEGUN = 4
-_SHORTEST_PART, _SHORTEST_END, _SHORTEST_LATIN_PART = 2, 3, 4
+_SHORTEST_PART, _SHORTEST_END = 2, 3
 
 
 def widen(unit, reader, lexicon):
@@ -26,18 +26,18 @@ def widen(unit, reader, lexicon):
         lexicon: the Lexicon.
 
     Returns:
-        The Unit with more alternatives.
+        (the Unit with more alternatives, units of the words inside it, …), see `ranking.meet`.
     """
     if unit.kind not in (plan.WORD, plan.CONCEPT):
-        return unit
+        return (unit,)
     guesses = [*broader_alternatives(unit.concepts, lexicon)]
     if unit.concepts:
         guesses += dictionary_alternatives(unit.text)
-    guesses += _inside(unit.text, lexicon)
     guesses += _begun(unit.text, lexicon)
-    guesses += _cut_in_two(unit.text, reader, lexicon)
-    guesses += _known_ends(unit.text, lexicon)
-    return replace(unit, alternatives=tuple(dict.fromkeys((*unit.alternatives, *guesses))))
+    parts = part(unit, reader, lexicon)
+    if not parts:
+        guesses += [*_inside(unit.text, lexicon), *_known_ends(unit.text, lexicon)]
+    return replace(unit, alternatives=tuple(dict.fromkeys((*unit.alternatives, *guesses)))), *parts
 
 
 def _inside(word, lexicon):
@@ -61,31 +61,6 @@ def _begun(word, lexicon):
         found.append(guess(names[place][1], lexicon))
         place += 1
     return found
-
-
-def _cut_in_two(word, reader, lexicon):
-    """A compound that nobody has, by two words that are known: エアバランサ by エア and バランサ, microdrilling."""
-    atoms = split(word)
-    if len(atoms) == 1 and atoms[0].script == LATIN:
-        known, shortest = latin_words(lexicon) | index_words(reader), _SHORTEST_LATIN_PART
-        cuts = range(shortest, len(word) - shortest + 1)
-        halves = [
-            (word[:cut], word[cut:]) for cut in cuts if {word[:cut].lower(), word[cut:].lower()} <= known
-        ]
-        return by_words(halves[0], lexicon) if halves else []
-    if len(atoms) < 2 * _SHORTEST_PART or any(atom.script != KATAKANA for atom in atoms):
-        return []
-    known = index_words(reader)
-    for cut in range(_SHORTEST_PART, len(atoms) - _SHORTEST_PART + 1):
-        first, last = word[: atoms[cut].start], word[atoms[cut].start :]
-        if _is_word(first, known, lexicon) and _is_word(last, known, lexicon):
-            return by_words([first, last], lexicon)
-    return []
-
-
-def _is_word(word, known, lexicon):
-    keys = "".join(atom.key for atom in split(word))
-    return bool(keys) and (keys in known or bool(lexicon.forms.known(word)) or lookup.is_known(word))
 
 
 def _known_ends(word, lexicon):

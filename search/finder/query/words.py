@@ -1,19 +1,16 @@
-"""What words can mean that no concept has: by the open dictionary, by their parts."""
+"""What words can mean that no concept has: by the open dictionary."""
 
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import pairwise
 
 from ..dictionary import lookup
-from ..text.atoms import HAN, split
+from ..text.atoms import split
 from ..text.tokens import literal_tokens
 from . import plan, weights
 from .concepts import concept_alternatives
 from .plan import Alternative
 from .units import literally, make_unit
-from .wordlists import without_general_end
 
-# A compound by its words: so many of them, the last ones, in so many meanings each.
-_MOST_PARTS, _MOST_MEANINGS = 3, 5
 _MOST_LINKS = 4
 
 
@@ -47,47 +44,3 @@ def dictionary_alternatives(word):
         if tokens:
             found.append(Alternative(weights.DICTIONARY, tokens, how=plan.DICTIONARY, written=(other,)))
     return tuple(dict.fromkeys(found))
-
-
-def by_words(words, lexicon):
-    """Write a compound by the words inside it, each in any of its meanings.
-
-    Args:
-        words: in order; the last one is what the compound is.
-        lexicon: the Lexicon.
-
-    Returns:
-        Alternatives: all words together, and the last one alone, for less.
-    """
-    options = [
-        options for word in words[-_MOST_PARTS:] if (options := _meanings(word, lexicon)[:_MOST_MEANINGS])
-    ]
-    found = [_together(chosen, weights.WEAK) for chosen in product(*options)] if len(options) > 1 else []
-    if options and len(words[-1]) > 1:
-        found += [_together([one], weights.HEAD_ONLY) for one in options[-1]]
-    return found
-
-
-def _together(chosen, factor):
-    for one in chosen:
-        factor *= one.factor
-    tokens = tuple(dict.fromkeys(token for one in chosen for token in one.tokens))
-    return Alternative(
-        factor, tokens, how=plan.WEAK, written=tuple(text for one in chosen for text in one.written)
-    )
-
-
-def _meanings(word, lexicon):
-    atoms = split(word)
-    tokens = (f"{atoms[0].key}$",) if len(atoms) == 1 and atoms[0].script == HAN else literal_tokens(atoms)
-    literal = [Alternative(weights.LITERAL, tokens)] if tokens else []
-    concepts = lexicon.forms.known(word)
-    stem = without_general_end(word)
-    if stem:
-        # 测色 of 测色仪: the general word at the end may be another one there (計, 器, 装置).
-        literal.append(Alternative(weights.PART, literal_tokens(split(stem)), how=plan.WEAK, written=(stem,)))
-    return [
-        *literal,
-        *(Alternative(weights.SYNONYM, (f"@{one}",), how=plan.SYNONYM) for one in concepts),
-        *dictionary_alternatives(word),
-    ]

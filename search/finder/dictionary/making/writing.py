@@ -8,17 +8,15 @@ from ..keys import spelling_key
 from ..links import number, pack
 from .choosing import choose
 
-# Longer spellings and readings are sentences.
+# Longer spellings are sentences.
 MAX_KEY = 24
 # Frequencies are kept as 0 to so many: enough to tell which of two homographs is meant.
 FREQUENCY_STEPS = 10
-# Numbers, words and links each in a table and in the order of the words: like beside like packs best.
 SCHEMA = """
 PRAGMA page_size = 8192;
-CREATE TABLE entry (id INTEGER PRIMARY KEY, frequency INTEGER NOT NULL, is_ordinary INTEGER NOT NULL, links BLOB);
-CREATE TABLE spelling (entry INTEGER PRIMARY KEY, forms TEXT NOT NULL, readings TEXT);
-CREATE TABLE key (key TEXT NOT NULL, entry INTEGER NOT NULL, is_spelling INTEGER NOT NULL,
-    PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE entry (id INTEGER PRIMARY KEY, frequency INTEGER NOT NULL, is_ordinary INTEGER NOT NULL,
+    forms TEXT NOT NULL, links BLOB);
+CREATE TABLE key (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE source (name TEXT PRIMARY KEY, date TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -41,15 +39,14 @@ def write(net, ordinary, dates, target):
     connection = sqlite3.connect(target)
     connection.executescript(SCHEMA)
     with connection:
-        connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", [entry for entry, _, _ in rows])
-        connection.executemany("INSERT INTO spelling VALUES (?, ?, ?)", [spelling for _, spelling, _ in rows])
+        connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", [entry for entry, _ in rows])
         connection.executemany(
-            "INSERT INTO key VALUES (?, ?, ?)", sorted(key for _, _, keys in rows for key in keys)
+            "INSERT INTO key VALUES (?, ?)", sorted(key for _, keys in rows for key in keys)
         )
         connection.executemany("INSERT INTO source VALUES (?, ?)", dates.items())
     connection.execute("VACUUM")
     connection.close()
-    return {"entry": len(rows), "key": sum(len(keys) for _, _, keys in rows)}
+    return {"entry": len(rows), "key": sum(len(keys) for _, keys in rows)}
 
 
 def _number(net, places, glosses):
@@ -69,24 +66,16 @@ def _row(net, ordinary, numbers, thing, entry):
     links = pack(numbers[other] for other in [*linked["ja"], *english, *linked["zh"]] if other in numbers)
     if is_english:
         is_ordinary = thing.removeprefix("to ") in ordinary
-        return (
-            (entry, 0, int(is_ordinary), links),
-            (entry, net.english[thing].form, None),
-            [(thing, entry, 1)],
-        )
+        return (entry, 0, int(is_ordinary), net.english[thing].form, links), [(thing, entry)]
     word = net.words[thing]
     frequency = round(word.frequency * FREQUENCY_STEPS)
-    spelling = (entry, "\t".join(dict.fromkeys(word.forms)), "\t".join(word.readings[:2]) or None)
-    keys = [(key, entry, flag) for key, flag in _keys(word).items()]
-    return (entry, frequency, int(word.is_ordinary), links), spelling, keys
+    forms = "\t".join(dict.fromkeys(word.forms))
+    keys = [(key, entry) for key in sorted(_keys(word))]
+    return (entry, frequency, int(word.is_ordinary), forms, links), keys
 
 
 def _keys(word):
-    """Give {key: 1 when it is a way of writing the word, 0 when only of saying it}."""
-    written = {spelling_key(text) for text in word.forms}
-    keys = {}
-    for text in word.keys:
-        key = spelling_key(text)
-        if 0 < len(key) <= MAX_KEY:
-            keys[key] = max(keys.get(key, 0), int(key in written or text not in word.readings))
-    return keys
+    """Give the keys of all ways to write a word; not of saying it: せいけい is every word read so."""
+    shown = {spelling_key(text) for text in word.forms}
+    keys = {spelling_key(text) for text in word.keys if text not in word.readings}
+    return {key for key in shown | keys if 0 < len(key) <= MAX_KEY}
