@@ -34,6 +34,7 @@ CORRECTED = 0.7
 WEAK = 0.45
 HEAD_ONLY = 0.25  # the last word of a compound, without what qualifies it
 DICTIONARY = 0.4
+DICTIONARY_ALONE = 0.65  # … of a word that nobody has as it is typed
 
 # Roles.
 SOFT = 0.2

@@ -37,7 +37,15 @@ def widen(unit, reader, lexicon):
     parts = part(unit, reader, lexicon)
     if not parts:
         guesses += [*_inside(unit.text, lexicon), *_known_ends(unit.text, lexicon)]
-    return replace(unit, alternatives=tuple(dict.fromkeys((*unit.alternatives, *guesses)))), *parts
+    alternatives = map(_trust_dictionary, (*unit.alternatives, *guesses))
+    return replace(unit, alternatives=tuple(dict.fromkeys(alternatives))), *parts
+
+
+def _trust_dictionary(alternative):
+    """What nobody has as it is typed says nothing else than its translation."""
+    if alternative.how != plan.DICTIONARY:
+        return alternative
+    return replace(alternative, factor=alternative.factor * weights.DICTIONARY_ALONE / weights.DICTIONARY)
 
 
 def _inside(word, lexicon):

@@ -22,6 +22,7 @@ def weigh_ways():
             (_("by a fact of the entry, such as its technology"), weights.FACET),
             (WAYS[plan.CORRECTED], weights.CORRECTED),
             (WAYS[plan.WEAK], weights.WEAK),
+            (_("by an open dictionary, when nobody has the word as you wrote it"), weights.DICTIONARY_ALONE),
             (WAYS[plan.DICTIONARY], weights.DICTIONARY),
         )
     )
