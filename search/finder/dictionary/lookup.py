@@ -100,11 +100,12 @@ def is_known(word):
     return bool(_meant(word, ""))
 
 
+@lru_cache(maxsize=_CACHED)
 def known_spellings(keys):
     """Find which of some spelling keys are ways of writing a word.
 
     Args:
-        keys: at most 500.
+        keys: a frozenset of at most 500.
 
     Returns:
         a set of keys.

@@ -32,7 +32,7 @@ def cut(text, run):
         (start, end) for end in range(1, len(run) + 1) for start in range(max(0, end - _LONGEST_WORD), end)
     ]
     keys = {place: spelling_key(words_of(text, run[place[0] : place[1]])) for place in places}
-    known = lookup.known_spellings(set(keys.values()))
+    known = lookup.known_spellings(frozenset(keys.values()))
     best = [(0, [])]
     for end in range(1, len(run) + 1):
         ways = []
