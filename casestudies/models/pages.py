@@ -19,6 +19,7 @@ from brand.catalogue.models import Company
 
 from ..blocks import StoryBlocks
 from ..editing.case_form import CaseStudyForm
+from ..pdf_routes import CasePdfRoutes
 from .metrics import Theme
 from .outcomes import EARLIEST_YEAR
 
@@ -43,7 +44,7 @@ class CaseStudyQuerySet(EditorialPageQuerySet):
         return self.filter(is_sample=True)
 
 
-class CaseStudyPage(RoutablePageMixin, EditorialPage):
+class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
     """What one company did for the environment, and what was measured.
 
     Words exist once a language. Facts (company, outcomes, themes, cost …) are on the Japanese page only; a translation

@@ -1,0 +1,1 @@
+"""Case studies on paper: Typst sets what the pages say, with the fonts shipped in static/fonts."""

@@ -1,0 +1,85 @@
+"""Sets documents with Typst: JSON and a template in, PDF out.
+
+What people wrote is data: it is read with `json()` and never evaluated, so `#`, `$`, `@`, `*` and backticks come out as
+they were typed. The work is done in a process of its own, so that whatever happens there harms no request.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .fonts import font_folder
+
+TEMPLATES = Path(__file__).parent / "typst"
+# A case takes a second and 150 MB; the limits are for what nobody foresaw.
+SECONDS = 60
+MEGABYTES = 2048
+# Typst uses every core of the machine unless it is told not to; readers need some.
+THREADS = "2"
+_PROCESS = Path(__file__).with_name("typst_process.py")
+_LONGEST_MESSAGE = 2000
+
+
+class TypesettingError(Exception):
+    """A document could not be set; the message is for the log."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is to be set.
+
+    Args:
+        template: the name of a file of TEMPLATES that draws `data`.
+        data: what JSON can hold; texts in it have gone through `Legible`.
+        files: {name: bytes} of the pictures that `data` refers to.
+        missing: {character: its name} of what the fonts lack.
+    """
+
+    template: str
+    data: dict
+    files: dict = field(default_factory=dict)
+    missing: dict = field(default_factory=dict)
+
+
+def typeset(document, seconds=SECONDS):
+    """Set a document.
+
+    Args:
+        document: a Document.
+        seconds: after which the attempt is given up.
+
+    Returns:
+        The bytes of a PDF/UA-1 file.
+
+    Raises:
+        TypesettingError: it took too long, needed too much memory, or Typst refused it.
+    """
+    with tempfile.TemporaryDirectory(prefix="tama-print-") as name:
+        folder = Path(name)
+        _prepare(folder, document)
+        _run(folder, seconds)
+        return (folder / "out.pdf").read_bytes()
+
+
+def _prepare(folder, document):
+    shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
+    (folder / "main.typ").write_text(f'#import "{document.template}": print\n#print(json("data.json"))\n')
+    (folder / "data.json").write_text(json.dumps(document.data, ensure_ascii=False), encoding="utf-8")
+    for name, content in document.files.items():
+        (folder / name).write_bytes(content)
+
+
+def _run(folder, seconds):
+    command = [sys.executable, "-I", _PROCESS, folder, font_folder(), str(MEGABYTES), str(seconds)]
+    environment = {"RAYON_NUM_THREADS": THREADS, "PATH": "/usr/bin:/bin", "HOME": str(folder)}
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=seconds, env=environment)  # noqa: S603 - ours
+    except subprocess.TimeoutExpired as error:
+        raise TypesettingError(f"not finished after {seconds} s") from error
+    if done.returncode:
+        message = done.stderr.decode(errors="replace")[-_LONGEST_MESSAGE:].strip()
+        raise TypesettingError(f"ended with {done.returncode}: {message}")
