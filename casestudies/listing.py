@@ -89,4 +89,4 @@ def leaf_of_list(page, found):
     title = strip_ruby(page.title)
     if found.page.number > 1:
         title = _("%(title)s, page %(number)s") % {"title": title, "number": found.page.number}
-    return Leaf(title, plain_text(page.search_description or page.lede), is_indexed=False)
+    return Leaf(title, plain_text(page.summary), is_indexed=False)

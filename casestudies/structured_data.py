@@ -15,7 +15,7 @@ def describe_case_things(sheet):
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": plain_text(page.title),
-        "description": plain_text(page.search_description or page.lede),
+        "description": plain_text(page.summary),
         "abstract": f"{sheet.lead.name}: {sheet.lead.change}" if sheet.lead else "",
         "inLanguage": page.locale.language_code,
         "url": full_url(page),

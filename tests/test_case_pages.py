@@ -85,9 +85,12 @@ def test_a_case_without_any_outcome_says_that_this_is_unknown(index, read):
 
 
 def test_machines_read_a_real_case_and_never_a_sample(index, read, client):
-    real = make_case(index, slug="real", outcomes=[BOLT])
+    real = make_case(index, slug="real", outcomes=[BOLT], challenge="重いボルト。")
     sample = make_case(index, slug="sample", outcomes=[BOLT], is_sample=True)
-    [article] = articles(read(real.get_url()))
+    page = read(real.get_url())
+    [article] = articles(page)
+    assert page.soup.find("meta", property="og:type")["content"] == "article"
+    assert page.soup.find("meta", attrs={"name": "description"})["content"] == "重いボルト。"
     assert article["abstract"].endswith("−10\u202f%")
     assert article["author"]["@id"].endswith("#organization")
     page = read(sample.get_url())

@@ -155,6 +155,7 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
     parent_page_types = ["casestudies.CaseStudyIndexPage"]
     subpage_types = []
     slug_stem = "case"
+    is_article = True
 
     outcomes_panel = SourceLanguagePanel(
         [InlinePanel("outcomes", label=_("outcome"))],
@@ -207,6 +208,10 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
     def facts(self):
         """The page that holds the facts of this case: itself, or the Japanese page it translates."""
         return self if self.is_source else self.source_page or self
+
+    @property
+    def summary(self):
+        return super().summary or self.challenge
 
     def save(self, *args, **kwargs):
         if self.locale_id and not self.is_source:

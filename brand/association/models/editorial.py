@@ -159,6 +159,14 @@ class EditorialPage(Page):
             return None
         return type(self).objects.source_language().translation_of(self).first()
 
+    # Whether share cards call it an article.
+    is_article = False
+
+    @property
+    def summary(self):
+        """What search engines and share cards say about the page."""
+        return self.search_description or self.lede
+
     # True for invented content, which is labeled and kept out of totals, sitemap and feeds.
     is_sample = False
 

@@ -24,6 +24,7 @@ class NewsPage(Announcement):
     fact_fields = (*EditorialPage.fact_fields, "published_on", "is_sample")
     slug_fields = ("reading", "published_on")
     slug_stem = "news"
+    is_article = True
 
     class Meta:
         verbose_name = _("news page")
