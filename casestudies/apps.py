@@ -9,3 +9,6 @@ class CaseStudiesConfig(AppConfig):
     label = "casestudies"
     verbose_name = _("Case studies")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import exchange  # noqa: F401 - it adds the sheets of cases to the workbook

@@ -74,10 +74,10 @@ def write_file(path, content):
     return path
 
 
-def plan_file(path, publish=False):
+def plan_file(path, publish=False, user=None):
     """Reads and compares a file, here and not in a process of its own."""
     problems = Problems()
-    return exchange.check(read_sheets(path, path.name, problems), problems, publish)
+    return exchange.check(read_sheets(path, path.name, problems), problems, publish, user=user)
 
 
 def plan(folder, content, publish=False):

@@ -74,7 +74,7 @@ def set_back(job, user):
 def make_plan(job):
     """Read and compare the file of a job as it is now."""
     sheets, problems = read_file(job.file.path, job.file_name)
-    return check(sheets, problems, publish=job.publish, progress=teller(job))
+    return check(sheets, problems, publish=job.publish, progress=teller(job), user=job.created_by)
 
 
 def report(job, plan, refusal=None):

@@ -1,6 +1,7 @@
 """The way of a workbook into the catalogue: upload, report, difference, confirmation, progress, result."""
 
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
@@ -18,7 +19,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .. import tasks
-from ..exchange import export
+from ..exchange import asks_each, export
 from ..models import ImportJob
 from ..sheets.problems import Problem
 from .import_forms import ImportForm
@@ -34,6 +35,14 @@ def may_import(user):
 
 def may_publish(user):
     return user.has_perms(["catalogue.publish_company", "catalogue.publish_product"])
+
+
+def may_confirm(user, job):
+    """The pages of a file were checked against the rights of whoever uploaded it: nobody else lends hers."""
+    is_own = job.created_by_id == user.pk
+    return (may_publish(user) or not job.publish) and (
+        is_own or not asks_each(job.difference.get("counts", ()))
+    )
 
 
 def may_restore(user, job):
@@ -111,6 +120,7 @@ class ImportView(ImportRoom):
             "counts": job.difference.get("counts", {}),
             "rows": self.page_of(job.difference.get("changes", [])),
             "records": self.written_records() if job.status == Status.DONE else [],
+            "may_confirm": may_confirm(self.request.user, job),
             "may_restore": may_restore(self.request.user, job),
         }
 
@@ -121,10 +131,16 @@ class ImportView(ImportRoom):
         """What was written, each with the address of its form."""
         traces = self.job.records.select_related("content_type")[:ROWS_PER_SCREEN]
         finder = AdminURLFinder(self.request.user)
-        models = {trace.content_type: trace.content_type.model_class() for trace in traces}
-        return [
-            (trace, finder.get_edit_url(models[trace.content_type](pk=trace.object_id))) for trace in traces
-        ]
+        return [(trace, record and finder.get_edit_url(record)) for trace, record in with_records(traces)]
+
+
+def with_records(traces):
+    """Return the traces, each with its record, or None where that is gone."""
+    pks = defaultdict(list)
+    for trace in traces:
+        pks[trace.content_type].append(trace.object_id)
+    found = {kind: kind.model_class().objects.in_bulk(some) for kind, some in pks.items()}
+    return [(trace, found[trace.content_type].get(trace.object_id)) for trace in traces]
 
 
 @require_GET
@@ -139,7 +155,7 @@ def import_progress(request, pk):
 def confirm_import(request, pk):
     """Let the worker write what the report shows."""
     job = find_job(request, pk)
-    if job.publish and not may_publish(request.user):
+    if not may_confirm(request.user, job):
         raise PermissionDenied
     if request.POST.get("fingerprint") != job.difference.get("fingerprint"):
         messages.error(request, _("The report has changed since you opened it: look at it again."))
@@ -175,6 +191,6 @@ def export_catalogue(request, ending):
     name = f"tama-catalogue-{localtime():%Y%m%d-%H%M}.{ending}"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        export(path)
+        export(path, user=request.user)
         # Opened before the folder goes: the file is read to its end without its name.
         return FileResponse(path.open("rb"), as_attachment=True, filename=name)

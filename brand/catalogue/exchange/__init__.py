@@ -15,29 +15,36 @@ from . import company_sheets, product_sheets  # noqa: F401 - they register their
 from .checking import check
 from .errors import (
     ChangedMeanwhileError,
+    ForbiddenError,
     ImportRefusedError,
+    IncompleteError,
     NothingToRestoreError,
     ReferenceGoneError,
     TouchedSinceError,
 )
 from .exporting import export
 from .plan import Plan
-from .registry import register
+from .registry import asks_each, register
 from .restoring import restore_import
 from .sheet_types import ChildSheet, RecordSheet
 from .signals import records_imported
+from .stores import Store
 from .writing import apply
 
 __all__ = [
     "ChangedMeanwhileError",
     "ChildSheet",
+    "ForbiddenError",
     "ImportRefusedError",
+    "IncompleteError",
     "NothingToRestoreError",
     "Plan",
     "RecordSheet",
     "ReferenceGoneError",
+    "Store",
     "TouchedSinceError",
     "apply",
+    "asks_each",
     "check",
     "export",
     "read_file",

@@ -7,16 +7,14 @@ from .bulk import without_collecting
 from .cells import CellReader
 from .errors import CellError
 from .lookups import Lookups
-from .plan import Entry, FieldChange, Plan, basis_of
-from .rows import relation_names
+from .plan import Entry, FieldChange, Plan
 from .sheet_types import KEY
-from .stored import load_records
 
 # Who listens may write it somewhere, which takes longer than reading a row.
 TELL_EVERY = 200
 
 
-def check(sheets, problems=None, publish=False, progress=None):
+def check(sheets, problems=None, publish=False, progress=None, user=None):
     """Compare sheets with what is stored.
 
     Args:
@@ -24,12 +22,13 @@ def check(sheets, problems=None, publish=False, progress=None):
         problems: what was already wrong when the file was read.
         publish: whether the changes shall go public at once.
         progress: function (rows done, rows in all), called now and then.
+        user: who imports and may not be allowed to write everything; None for the command line, which is.
 
     Returns:
         A `Plan`. When it has problems, nothing can be written.
     """
     with without_collecting():
-        return Checker(sheets, Problems() if problems is None else problems, publish, progress).run()
+        return Checker(sheets, Problems() if problems is None else problems, publish, progress, user).run()
 
 
 def stored_entry(sheet_type, record, row):
@@ -39,7 +38,7 @@ def stored_entry(sheet_type, record, row):
         record,
         is_new=False,
         row=row,
-        basis=basis_of(record),
+        basis=sheet_type.store.basis_of(record),
         was_draft=record.has_unpublished_changes,
         before=None if latest else record.serializable_data(),
         revision_before=latest,
@@ -49,8 +48,8 @@ def stored_entry(sheet_type, record, row):
 class Checker:
     """One comparison: the sheets, the records they name, and what is wrong."""
 
-    def __init__(self, sheets, problems, publish, progress):
-        self.problems, self.publish = problems, publish
+    def __init__(self, sheets, problems, publish, progress, user):
+        self.problems, self.publish, self.user = problems, publish, user
         self.progress = progress or (lambda done, total: None)
         self.sheets = self.known_sheets(sheets)
         self.lookups = Lookups()
@@ -99,22 +98,16 @@ class Checker:
         for sheet_type in registry.record_sheets():
             rows = self.keyed_rows(sheet_type)
             named = set(rows) | self.parents_named(sheet_type)
-            for record in load_records(sheet_type.model, named, self.lookups):
+            for record in sheet_type.store.load(named, self.lookups):
                 self.add(stored_entry(sheet_type, record, rows.get(record.key)))
             for key, number in rows.items():
                 if (sheet_type.name, key) not in self.entries:
-                    self.add(Entry(sheet_type, self.make_new(sheet_type, key), True, number))
+                    self.add(Entry(sheet_type, sheet_type.store.make_new(key, self.lookups), True, number))
 
     def add(self, entry):
         self.entries[entry.sheet.name, entry.key] = entry
         self.by_row[entry.sheet.name, entry.row] = entry
         self.lookups.add(entry.record)
-
-    def make_new(self, sheet_type, key):
-        record = sheet_type.model(key=key, live=False)
-        # Without its rows at hand it would ask the database for each relation, thousands of times.
-        record._cluster_related_objects = {name: [] for name in relation_names(sheet_type.model)}
-        return record
 
     def keyed_rows(self, sheet_type):
         """Return the row number of every key in a sheet of records."""
@@ -129,7 +122,9 @@ class Checker:
         return numbers
 
     def parents_named(self, sheet_type):
-        return {row.cells[child.parent_field] for child in sheet_type.children for row in self.rows_of(child)}
+        return {
+            row.cells[child.parent_column] for child in sheet_type.children for row in self.rows_of(child)
+        }
 
     def rows_of(self, sheet_type):
         sheet = self.sheets.get(sheet_type.name)
@@ -155,7 +150,7 @@ class Checker:
 
     def nameless(self, sheet_type, row):
         """Stand in for a record whose key is wrong or repeated: its other cells are read all the same."""
-        return Entry(sheet_type, self.make_new(sheet_type, ""), is_new=True)
+        return Entry(sheet_type, sheet_type.store.make_new("", self.lookups), is_new=True)
 
     def read_record(self, entry, reader):
         given = entry.sheet.columns.keys() & reader.row.cells.keys()
@@ -165,7 +160,7 @@ class Checker:
             elif entry.is_new and entry.row and column.required:
                 reader.note(name, CellError(_("A new record needs this column.")))
         if reader.is_clean:
-            for name, error in entry.sheet.check(entry.record):
+            for name, error in entry.sheet.check(entry.record, self.lookups):
                 reader.note(name, error)
 
     def read_field(self, entry, reader, column):

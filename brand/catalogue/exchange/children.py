@@ -5,7 +5,6 @@ from collections import defaultdict
 from .cells import CellReader
 from .errors import CellError
 from .plan import RowsChange
-from .references import RecordKey
 from .stored import related
 
 
@@ -24,10 +23,10 @@ def read_rows(checker, sheet_type):
 
 
 def find_parent(checker, sheet_type, reader):
-    key = reader.row.cells[sheet_type.parent_field]
+    key = reader.row.cells[sheet_type.parent_column]
     entry = checker.entries.get((sheet_type.parent.name, key))
     if entry is None:
-        reader.note(sheet_type.parent_field, CellError(RecordKey.missing[sheet_type.parent_field], key=key))
+        reader.note(sheet_type.parent_column, CellError(sheet_type.parent.missing, key=key))
     return entry
 
 
@@ -73,7 +72,7 @@ def note_change(entry, sheet_type, stored, added, lookups):
     )
     entry.rows.append(change)
     entry.relations.add(sheet_type.relation)
-    rows = stored.kept + added
+    rows = stored.replaced_by(added)
     for place, row in enumerate(rows):
         row.sort_order = place
     related(entry.record)[sheet_type.relation] = rows
@@ -97,9 +96,11 @@ class StoredRows:
         self.kept_places.add(places.pop())
         return True
 
-    @property
-    def kept(self):
-        return [row for place, row in enumerate(self.rows) if place in self.kept_places]
+    def replaced_by(self, added):
+        """Return the rows with new ones in the places of those that go: a corrected first row stays the first."""
+        new = iter(added)
+        rows = [row if place in self.kept_places else next(new, None) for place, row in enumerate(self.rows)]
+        return [row for row in rows if row is not None] + list(new)
 
     @property
     def removed(self):

@@ -14,6 +14,7 @@ from ..sheets.writing import as_text
 from .errors import CellError, first_cell_error
 
 SEPARATOR = "|"
+KEY = "key"
 
 
 class Column:

@@ -35,7 +35,7 @@ class Reading(Text):
 
 
 class CompanySheet(RecordSheet):
-    def check(self, record):
+    def check(self, record, lookups):
         """Yield (column, CellError) for what only the whole company shows."""
         if record.listing == Company.Listing.MEMBER and not record.reading:
             yield "reading", CellError(_("A member needs a reading in kana."))
@@ -74,6 +74,7 @@ COMPANIES = register(
         ],
         unique=["corporate_number"],
         alike=["legal_name"],
+        missing=RecordKey.missing["company"],
     )
 )
 

@@ -52,6 +52,18 @@ class NothingToRestoreError(ImportRefusedError):
     message = _("Nothing was set back: this import is not done, or has been set back already.")
 
 
+class IncompleteError(ImportRefusedError):
+    """Something lacks what readers need, although each cell is right."""
+
+    message = _("Nothing was written: “%(key)s” cannot be written as it is: %(gaps)s")
+
+
+class ForbiddenError(ImportRefusedError):
+    """Whoever wants to set an import back may not change everything that it wrote."""
+
+    message = _("Nothing was set back: you may not change these: %(keys)s.")
+
+
 class TouchedSinceError(ImportRefusedError):
     """Somebody edited a record after it was imported, so that setting it back would lose work."""
 

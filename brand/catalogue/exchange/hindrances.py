@@ -1,12 +1,12 @@
-"""Records that an import must not touch now: locked, under review, scheduled, or with a draft waiting."""
+"""What an import must not touch now: locked, under review, scheduled, or with a draft waiting."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Revision, WorkflowState
 
 from ..completeness import find_gaps
 from ..sheets.problems import sentence as _
-from .sheet_types import KEY
+from .columns import KEY
+from .errors import CellError
 
 LOCKED = _("This record is locked; unlock it first.")
 UNDER_REVIEW = _("This record is being reviewed; finish the review first.")
@@ -18,41 +18,43 @@ DRAFT_WAITING = _(
 
 
 def check(checker):
-    """Note changed records that somebody else is working on."""
-    under_review, scheduled = object_ids(WorkflowState.objects.active()), object_ids(scheduled_revisions())
+    """Note changed records that cannot be written now, or not by whoever imports."""
+    busy = Busy()
     for entry in checker.entries.values():
-        if entry.is_changed and not entry.is_new:
-            message = hindrance(entry.record, under_review, scheduled, checker.publish)
-            if message:
-                checker.problems.add(entry.sheet.name, message, entry.row, KEY, entry.key)
-            elif checker.publish and entry.was_draft:
-                check_complete(checker, entry)
+        if entry.is_changed:
+            found = entry.sheet.store.find_hindrances(entry, busy, checker.publish, checker.user)
+            for column, error in found:
+                checker.problems.add(
+                    entry.sheet.name, error.message, entry.row, column, entry.key, error.holes
+                )
 
 
-def check_complete(checker, entry):
-    """Note what a draft lacks that is to be published; what a file brings has been checked cell by cell."""
-    gaps = find_gaps(entry.record)
+def check_complete(record, column=KEY):
+    """Yield what a draft lacks that is to be published; what a file brings has been checked cell by cell."""
+    gaps = find_gaps(record)
     if gaps:
-        holes = {"gaps": " / ".join(gaps)}
-        checker.problems.add(entry.sheet.name, INCOMPLETE, entry.row, KEY, entry.key, holes)
+        yield column, CellError(INCOMPLETE, gaps=" / ".join(gaps))
 
 
-def hindrance(record, under_review, scheduled, publish):
-    """Return why a record must not be imported now, or None."""
-    place = (ContentType.objects.get_for_model(record).pk, str(record.pk))
-    if record.locked:
-        return LOCKED
-    if place in under_review:
-        return UNDER_REVIEW
-    if place in scheduled or (record.go_live_at and record.go_live_at > timezone.now()):
-        return SCHEDULED
-    if publish and record.live and record.has_unpublished_changes:
-        return DRAFT_WAITING
-    return None
+class Busy:
+    """What somebody else is working on, read once."""
 
+    def __init__(self):
+        self.under_review = object_ids(WorkflowState.objects.active())
+        self.scheduled = object_ids(Revision.objects.filter(approved_go_live_at__isnull=False))
 
-def scheduled_revisions():
-    return Revision.objects.filter(approved_go_live_at__isnull=False)
+    def hindrance(self, record, publish):
+        """Return why a stored record must not be imported now, or None."""
+        place = (record.get_base_content_type().pk, str(record.pk))
+        if record.locked:
+            return LOCKED
+        if place in self.under_review:
+            return UNDER_REVIEW
+        if place in self.scheduled or (record.go_live_at and record.go_live_at > timezone.now()):
+            return SCHEDULED
+        if publish and record.live and record.has_unpublished_changes:
+            return DRAFT_WAITING
+        return None
 
 
 def object_ids(queryset):

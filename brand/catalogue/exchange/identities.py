@@ -49,7 +49,7 @@ def check_keys(checker, sheet_type, entries):
 def stored_identities(sheet_type, entries):
     named = {entry.key for entry in entries}
     fields = [sheet_type.columns[name].field.attname for name in sheet_type.alike]
-    rows = sheet_type.model.objects.values_list(KEY, *fields)
+    rows = sheet_type.model.objects.filter(key__isnull=False).values_list(KEY, *fields)
     return {tuple(values): key for key, *values in rows if key not in named}
 
 

@@ -12,12 +12,15 @@ class Lookups:
     def __init__(self):
         self.named = {}
         self.vocabulary = cache(Vocabulary)
+        # One object of a kind for a whole import: what another store wants to ask only once.
+        self.shared = cache(lambda kind: kind())
         self.stored_keys = cache(self.read_keys)
         self.keys_by_pk = cache(self.turn_keys)
 
     @staticmethod
     def read_keys(model):
-        return dict(model.objects.values_list("key", "pk"))
+        # The translation of a page has none.
+        return dict(model.objects.filter(key__isnull=False).values_list("key", "pk"))
 
     def turn_keys(self, model):
         return {pk: key for key, pk in self.stored_keys(model).items()}

@@ -32,7 +32,7 @@ class Entry:
         record: the model instance with the file's values.
         is_new: whether nothing is stored under its key.
         row: the number of its row; None when only other sheets name it.
-        basis: what was stored when it was compared (see `basis_of`); None for new ones.
+        basis: what was stored when it was compared (see `Store.basis_of`); None for new ones.
         was_draft: whether what was compared is a draft and not the public row.
         before: the content of the record before the import, kept where it has no revision yet.
         revision_before: the primary key of the revision that holds what it was.
@@ -120,11 +120,3 @@ class Plan:
         """What the editor confirms: the same file compared with the same records, and nothing else."""
         state = [[entry.as_json(), entry.basis] for entry in self.changes]
         return hashlib.sha256(json.dumps([state, self.publish]).encode()).hexdigest()
-
-
-# What tells whether a stored record has been touched: its revisions, and whether it is public.
-BASIS = ("latest_revision_id", "live_revision_id", "live")
-
-
-def basis_of(record):
-    return [getattr(record, name) for name in BASIS]

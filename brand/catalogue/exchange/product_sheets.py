@@ -27,6 +27,7 @@ PRODUCTS = register(
             *in_languages("applications"),
         ],
         alike=["company", "kind", "name_ja"],
+        missing=RecordKey.missing["product"],
     )
 )
 

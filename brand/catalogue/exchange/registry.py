@@ -1,6 +1,6 @@
 """The sheets that a catalogue file may have; other apps add theirs.
 
-    register(RecordSheet("case_studies", CaseStudy, [...]))
+    register(RecordSheet("case_studies", CaseStudyPage, [...], store=CaseStore(CaseStudyPage)))
 
 Sheets are written in the order in which they are registered, so a record comes after what it refers to.
 """
@@ -35,6 +35,16 @@ def sheet_types():
 
 def record_sheets():
     return [sheet for sheet in _sheet_types.values() if isinstance(sheet, RecordSheet)]
+
+
+def asks_each(sheet_names):
+    """Return whether something in these sheets has rules of its own about who may write it."""
+    return any(_sheet_types[name].store.asks_each for name in sheet_names)
+
+
+def find_store(model):
+    """Return the store of the sheet whose things are of a model."""
+    return next(sheet.store for sheet in record_sheets() if sheet.store.model is model)
 
 
 def child_sheets():

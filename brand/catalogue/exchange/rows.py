@@ -104,9 +104,9 @@ def stamp(model, records):
         )
 
 
-def by_model(objects, model_of=type):
-    """Group things by model, in the order in which they come."""
+def grouped(objects, group_of):
+    """Return {group: things}, in the order in which they come."""
     groups = defaultdict(list)
     for one in objects:
-        groups[model_of(one)].append(one)
+        groups[group_of(one)].append(one)
     return groups

@@ -1,8 +1,7 @@
 """What the sheets of the catalogue are made of: sheets of records, and sheets of rows that belong to a record."""
 
-from .columns import Code
-
-KEY = "key"
+from .columns import KEY, Code
+from .record_store import RecordStore
 
 
 class SheetType:
@@ -22,16 +21,19 @@ class RecordSheet(SheetType):
 
     Args:
         name: the name of the sheet.
-        model: a `KeyedRecord`.
+        model: a `KeyedRecord`, or what the store keeps.
         columns: the columns beside `key`.
         unique: columns whose value no two records may share.
         alike: columns by which a record is known again whose key somebody has changed.
+        missing: what to say when no record has a key (with %(key)s).
+        store: where the records are kept; those of records when left out.
     """
 
-    def __init__(self, name, model, columns, unique=(), alike=()):
+    def __init__(self, name, model, columns, unique=(), alike=(), missing="", store=None):
         super().__init__(name, model, columns)
-        self.key_column = Code(KEY).bind(model)
-        self.unique, self.alike = unique, alike
+        self.key_column = Code(KEY, required=True).bind(model)
+        self.unique, self.alike, self.missing = unique, alike, missing
+        self.store = store or RecordStore(model)
         self.children = []
 
     @property
@@ -42,7 +44,7 @@ class RecordSheet(SheetType):
     def required_columns(self):
         return [KEY]
 
-    def check(self, record):
+    def check(self, record, lookups):
         """Yield (column, CellError) for what only the whole record shows."""
         return ()
 
@@ -56,12 +58,14 @@ class ChildSheet(SheetType):
         relation: the name of the relation on the parent.
         columns: the columns beside the parent's key.
         check: function (row, record, lookups) that yields (column, CellError) for what only the whole row shows.
+        parent_column: the column with the parent's key, where it is not called as the parent in the model.
     """
 
-    def __init__(self, name, parent, relation, columns, check=None):
+    def __init__(self, name, parent, relation, columns, check=None, parent_column=None):
         super().__init__(name, self.related_model(parent, relation), columns)
         self.parent, self.relation = parent, relation
         self.parent_field = parent.model._meta.get_field(relation).field.name
+        self.parent_column = parent_column or self.parent_field
         self.row_check = check
         parent.children.append(self)
 
@@ -71,12 +75,12 @@ class ChildSheet(SheetType):
 
     @property
     def header(self):
-        return [self.parent_field, *self.columns]
+        return [self.parent_column, *self.columns]
 
     @property
     def required_columns(self):
         required = [name for name, column in self.columns.items() if column.required]
-        return [self.parent_field, *required]
+        return [self.parent_column, *required]
 
     def check(self, row, record, lookups):
         return self.row_check(row, record, lookups) if self.row_check else ()

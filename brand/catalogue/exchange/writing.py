@@ -1,17 +1,14 @@
 """Writes a plan: all of it or nothing, in one transaction."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ..models import ImportedRecord, ImportJob, digest_words
-from . import history
+from ..models import ImportedRecord, ImportJob
 from .bulk import insert_many, without_collecting
 from .errors import ChangedMeanwhileError, ReferenceGoneError, named
-from .plan import BASIS, basis_of
-from .rows import by_model, insert_rows, relation_names, settle_references, stamp, update_rows, write_children
+from .rows import grouped
 from .signals import records_imported
-from .stored import BATCH, related
-from .usage import update_references
 
 
 def apply(plan, job=None, user=None, progress=None):
@@ -29,6 +26,7 @@ def apply(plan, job=None, user=None, progress=None):
     Raises:
         ChangedMeanwhileError: somebody edited one of the records since they were compared.
         ReferenceGoneError: something that the file refers to was removed since.
+        IncompleteError: something lacks what its form asks for.
         ValueError: the plan has problems.
     """
     if plan.problems:
@@ -41,113 +39,60 @@ def apply(plan, job=None, user=None, progress=None):
 
 
 class Writer:
-    """Writes one plan inside a transaction."""
+    """Writes one plan inside a transaction; the stores do the writing and note here what they wrote.
+
+    `written` is what `records_imported` announces: {model: primary keys} of public rows written without a signal.
+    """
 
     def __init__(self, plan, job, user, progress):
         self.plan, self.job, self.user = plan, job, user
         self.progress = progress or (lambda done, total: None)
-        self.now, self.written = timezone.now(), {}
-        self.entries = by_model(plan.changes, lambda entry: type(entry.record))
+        self.now, self.written, self.done = timezone.now(), {}, 0
+        self.entries = grouped(plan.changes, lambda entry: entry.sheet.store)
 
     def run(self):
         self.guard()
         self.job.save()
-        self.keep_befores()
-        self.prepare()
         # Every record has its primary key before anything refers to one.
-        for model, entries in self.entries.items():
-            insert_rows(model, [entry.record for entry in entries if entry.is_new])
-        for model, entries in self.entries.items():
-            self.write_model(model, entries)
-            self.progress(sum(map(len, self.written.values())), len(self.plan.changes))
+        for store, entries in self.entries.items():
+            store.insert(entries, self)
+        for store, entries in self.entries.items():
+            store.write(entries, self)
         self.finish()
         return self.job
 
     def guard(self):
         """Refuse when a record is no longer what the plan was compared with; lock those that are."""
         touched = set()
-        for model, entries in self.entries.items():
-            expected = {entry.key: entry.basis for entry in entries}
-            for start in range(0, len(entries), BATCH):
-                keys = [entry.key for entry in entries[start : start + BATCH]]
-                rows = model.objects.filter(key__in=keys).select_for_update().order_by("pk")
-                stored = {row.key: basis_of(row) for row in rows.only("key", *BASIS)}
-                touched |= {key for key in keys if stored.get(key) != expected[key]}
+        for store, entries in self.entries.items():
+            stored = store.lock([entry.key for entry in entries])
+            touched |= {entry.key for entry in entries if stored.get(entry.key) != entry.basis}
         if touched:
             raise ChangedMeanwhileError(keys=named(touched))
 
-    def prepare(self):
-        for entry in self.plan.changes:
-            entry.record.words_digest = digest_words(entry.record)
-            if self.plan.publish:
-                make_public(entry.record, self.now)
-            else:
-                entry.record.has_unpublished_changes = True
+    def keep_traces(self, model, rows):
+        """Remember what was written, so that it can be set back.
 
-    def keep_befores(self):
-        """Keep what records without a revision were, so that they can be set back."""
-        bare = [entry for entry in self.plan.changes if entry.before]
-        contents = [entry.before for entry in bare]
-        revisions = history.make_revisions([entry.record for entry in bare], None, contents)
-        for entry, revision in zip(bare, revisions, strict=True):
-            entry.revision_before = revision.pk
-            if entry.record.live:
-                entry.record.live_revision = revision
-
-    def write_model(self, model, entries):
-        written = [entry for entry in entries if entry.is_new or self.plan.publish]
-        write_children(model, [(entry.record, relations_of(entry)) for entry in written])
-        records = [entry.record for entry in entries]
-        settle(records)
-        revisions = history.make_revisions(records, self.user)
-        update_rows(model, [entry.record for entry in written if not entry.is_new])
-        self.point_to(model, records, revisions)
-        update_references([entry.record for entry in written])
-        history.log(history.IMPORTED, records, revisions, self.user, file=self.job.file_name)
-        self.keep_traces(entries, revisions)
-        self.written[model] = [entry.record.pk for entry in written]
-
-    def point_to(self, model, records, revisions):
-        for record, revision in zip(records, revisions, strict=True):
-            record.latest_revision = revision
-            if self.plan.publish:
-                record.live_revision = revision
-        stamp(model, records)
-
-    def keep_traces(self, entries, revisions):
+        Args:
+            model: of what was written.
+            rows: tuples of primary key, key, whether it is new, whether it was public, the primary keys of the
+                revisions before (None for new ones) and after.
+        """
+        content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
         insert_many(
             ImportedRecord,
-            {"job_id": self.job.pk, "content_type_id": history.content_type(entries[0].record).pk},
+            {"job_id": self.job.pk, "content_type_id": content_type.pk},
             ["object_id", "key", "is_new", "was_live", "revision_before_id", "revision_after_id"],
-            [
-                (entry.record.pk, entry.key, entry.is_new, entry.was_live, entry.revision_before, revision.pk)
-                for entry, revision in zip(entries, revisions, strict=True)
-            ],
+            rows,
         )
+
+    def tell(self, count):
+        """Tell how far the work is: `count` more are done."""
+        self.done = min(self.done + count, len(self.plan.changes))
+        self.progress(self.done, len(self.plan.changes))
 
     def finish(self):
         self.job.status, self.job.finished_at = ImportJob.Status.DONE, self.now
         self.job.steps_done = self.job.steps_total = len(self.plan.changes)
         self.job.save()
         records_imported.send(sender=ImportJob, job=self.job, written=self.written, removed={})
-
-
-def make_public(record, now):
-    """Set what publishing sets (see Wagtail's `PublishRevisionAction`)."""
-    record.live, record.expired, record.has_unpublished_changes = True, False, False
-    record.first_published_at = record.first_published_at or now
-    record.last_published_at = now
-
-
-def relations_of(entry):
-    """Return the relations whose rows have to be written: all where the row was not what the editor saw."""
-    whole = entry.is_new or entry.was_draft
-    return relation_names(type(entry.record)) if whole else entry.relations
-
-
-def settle(records):
-    """Give rows that are kept in revisions only the primary keys of the new records that they point to."""
-    settle_references(records)
-    for record in records:
-        for rows in related(record).values():
-            settle_references(row for row in rows if row._state.fields_cache)

@@ -8,7 +8,7 @@ from brand.catalogue.management.progress import progress_bar
 
 
 class Command(BaseCommand):
-    help = "Writes companies, products and their evidence to a file that import_catalogue reads again."
+    help = "Writes companies, products, case studies and their evidence to a file that import_catalogue reads again."
 
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path, help="ends with .xlsx or .zip; anything else is a folder")

@@ -13,8 +13,8 @@ from brand.catalogue.models import ImportJob
 
 class Command(BaseCommand):
     help = (
-        "Imports companies, products and their evidence from an .xlsx workbook, a .zip or a folder of CSV files:"
-        " all of it or nothing. Prints every problem (exit code 1) or the difference to what is stored."
+        "Imports companies, products, case studies and their evidence from an .xlsx workbook, a .zip or a folder"
+        " of CSV files: all of it or nothing. Prints every problem (exit code 1) or the difference to what is stored."
     )
 
     def add_arguments(self, parser):
