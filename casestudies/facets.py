@@ -14,6 +14,8 @@ from .models.outcomes import Outcome
 from .models.pages import CaseStudyPage
 
 UNKNOWN = "unknown"
+# Values of a facet above the fold; the others are behind “more”.
+SHOWN_AT_ONCE = 8
 # Upper ends of the bands. 20 and 300: a small and a small or medium manufacturer (中小企業基本法 第2条: Japan's Small
 # and Medium-sized Enterprise Basic Act, article 2).
 SIZES = (("to-20", 20), ("to-100", 100), ("to-300", 300), ("over-300", None))
@@ -54,6 +56,15 @@ class Facet:
     name: str
     label: str
     values: tuple
+
+    @property
+    def first(self):
+        """The values shown at once, every chosen one among them."""
+        return [value for place, value in enumerate(self.values) if place < SHOWN_AT_ONCE or value.is_chosen]
+
+    @property
+    def more(self):
+        return [value for value in self.values[SHOWN_AT_ONCE:] if not value.is_chosen]
 
 
 def load_rows():

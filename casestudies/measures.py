@@ -81,7 +81,10 @@ def _level(outcome, year, value):
 def _write_level(outcome, value):
     if reader_language() == SOURCE_LANGUAGE or not HAN_OR_KANA.search(outcome.unit):
         return write_value(value, outcome.unit)
-    # A unit in Japanese, such as 千円, says nothing to other readers.
+    # A unit in Japanese, such as 千円 or か月, says nothing to other readers.
+    unit = outcome.quantity.spelling_in(reader_language(), outcome.factor)
+    if unit:
+        return write_value(value, unit)
     return write_value(outcome.convert(value), outcome.quantity.unit_in(reader_language()))
 
 

@@ -13,6 +13,8 @@ from brand.catalogue.units import UnitDoesNotFitError, plain
 # Act, article 4).
 CRUDE_OIL_KL_PER_GJ = Fraction("0.0258")
 _PER_YEAR = re.compile(r"(/年|/年間|/y|/yr|/year|/a|毎年)$")
+_HAN, _KANA = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3041-\u30ff]")
+_HAN_OR_KANA = re.compile(f"{_HAN.pattern}|{_KANA.pattern}")
 _HYPHENS = str.maketrans("‐‑‒–−", "-----")
 
 
@@ -31,9 +33,34 @@ class Quantity:
         """Return the canonical unit as a language writes it; a yearly one says so."""
         return {"en": self.unit_en, "zh-hans": self.unit_zh}.get(language, self.unit)
 
+    def spelling_in(self, language, factor):
+        """Return how a language other than Japanese writes a unit of this factor, a yearly one as such; else None.
+
+        Args:
+            language: "en" or "zh-hans".
+            factor: to the canonical unit.
+        """
+        if factor == 1:
+            return self.unit_in(language)
+        # Chinese spellings stand last in each list.
+        fits = {"en": _is_latin, "zh-hans": _is_chinese}[language]
+        found = [spelling for spelling, one in self.factors.items() if one == factor and fits(spelling)]
+        if not found:
+            return None
+        yearly = {"en": "/y", "zh-hans": "/年"}[language] if self.is_yearly else ""
+        return found[0 if language == "en" else -1] + yearly
+
     @property
     def is_percent(self):
         return self.name == "percent"
+
+
+def _is_latin(spelling):
+    return not _HAN_OR_KANA.search(spelling)
+
+
+def _is_chinese(spelling):
+    return bool(_HAN.search(spelling)) and not _KANA.search(spelling) and "円" not in spelling
 
 
 def _quantity(name, unit, table, unit_en=None, unit_zh=None, is_yearly=False):
@@ -134,7 +161,7 @@ QUANTITIES = _by_name(
         "piece-mass", "g", {"g グラム": 1, "kg キロ": 1000, "mg": Fraction(1, 1000), "t トン": 1_000_000}
     ),
     _quantity("times", "倍", {"倍 x times": 1}, "×", "倍"),
-    _quantity("years", "年", {"年 years y": 1, "か月 ヶ月 months": Fraction(1, 12)}, "years", "年"),
+    _quantity("years", "年", {"年 years y": 1, "か月 ヶ月 months 个月": Fraction(1, 12)}, "years", "年"),
     _quantity("concentration", "mg/m³", {"mg/m³ mg/m3": 1, "µg/m³": Fraction(1, 1000)}),
     _quantity("sound", "dB", {"dB dB(A) デシベル": 1}),
     _quantity("hours", "時間", {"時間 h hours 小时": 1, "分 min": Fraction(1, 60)}, "h", "小时"),

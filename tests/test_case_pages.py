@@ -2,12 +2,14 @@
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from django.core.cache import cache
 
 from brand.catalogue.models import Company, Product
 from casestudies.models import CaseStudyPage
+from casestudies.quantities import QUANTITIES
 from tests.cases import make_case, make_index, translate_case
 from tests.children import count_queries
 
@@ -160,6 +162,15 @@ def test_a_reader_of_english_gets_figures_in_her_units_and_japanese_words_with_a
     assert first.select_one(".case-card__title [lang=ja]").get_text() == "日本語だけ"
     assert first.select_one(".case-card__title a")["href"] == "/ja/case-studies/two/"
     assert not second.select(".fallback")
+
+
+def test_a_unit_is_written_as_the_reader_writes_it():
+    months, money, power = (QUANTITIES[name] for name in ("years", "money", "electricity"))
+    assert months.spelling_in("en", Fraction(1, 12)) == "months"
+    assert months.spelling_in("zh-hans", Fraction(1, 12)) == "个月"
+    assert money.spelling_in("zh-hans", 1000) == "千日元/年"
+    assert money.spelling_in("en", 1000) is None
+    assert power.spelling_in("en", 1) == "kWh/y"
 
 
 def test_a_company_and_a_product_show_what_they_achieved(index, read, small_company):

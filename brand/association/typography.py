@@ -23,6 +23,7 @@ PROTECTED_WORDS = (
     "ブランド宣言",
     "環境憲章",
     "協会",
+    "放电加工",
 )
 _PARSERS = {
     "ja": budoux.load_default_japanese_parser,

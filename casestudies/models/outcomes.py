@@ -123,9 +123,14 @@ class Outcome(Orderable):
         """
         return self._measure[0]
 
+    @property
+    def factor(self):
+        """What turns a value in its unit into the canonical unit, as a Fraction."""
+        return self._measure[1]
+
     def convert(self, value):
         """Convert a value from its unit to the canonical one, as a Decimal; None stays None."""
-        return None if value is None else as_decimal(Fraction(value) * self._measure[1])
+        return None if value is None else as_decimal(Fraction(value) * self.factor)
 
     @property
     def base(self):

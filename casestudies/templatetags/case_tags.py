@@ -19,6 +19,9 @@ from ..structured_data import describe_case_things
 
 register = template.Library()
 
+# So many characters stand beside a title on one line.
+SHORT_CHANGE = 9
+
 
 @register.simple_tag
 def describe_case(page):
@@ -77,8 +80,10 @@ def title(case):
 
 @register.filter
 def unit_apart(change):
-    """Print a change so that a long one may break before its unit, and nowhere else."""
+    """Print a long change so that it may break before its unit, and nowhere else; “−10 %” stays in one."""
     figure, _space, unit = change.partition(THIN_SPACE)
+    if len(change) <= SHORT_CHANGE:
+        return change
     return format_html('{}{}<wbr><span class="unit">{}</span>', figure, THIN_SPACE, unit)
 
 
