@@ -44,7 +44,7 @@ def name_cases(cases):
 def find_public_companies(numbers):
     """Return {primary key: Company} of the companies that readers may see."""
     numbers = set(numbers) - {None}
-    return Company.objects.public().in_bulk(numbers) if numbers else {}
+    return Company.objects.public().select_related("municipality").in_bulk(numbers) if numbers else {}
 
 
 def _find_words(keys):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from brand.association.models import TextPage
 from brand.catalogue.models import Company, Product
+from casestudies.models import CaseStudyPage
 from search.finder.index import building, rebuilding
 from search.finder.index.bitmaps import read_bitmap
 from search.finder.index.reading import is_ready, open_index
@@ -25,6 +26,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def maker(no_companies):
+    # A new index would hold the demo's cases again.
+    CaseStudyPage.objects.update(live=False)
     return make_company(tagline_ja="微細な溝を切削する")
 
 

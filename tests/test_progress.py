@@ -20,7 +20,7 @@ PLACES = (PROGRESS, CHARTER, HOME)
 
 @pytest.fixture
 def index(home):
-    CaseStudyPage.objects.all().delete()
+    CaseStudyPage.objects.update(live=False)
     return make_index(home)
 
 

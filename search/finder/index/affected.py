@@ -16,8 +16,10 @@ from brand.catalogue.models import (
     SpecificationKey,
     Technology,
 )
+from casestudies.models import CaseStudyPage
 
 from ..models import Entry
+from . import affected_cases
 from .building.pages import SECTION_DEPTH
 from .writing import batches
 
@@ -35,13 +37,16 @@ USERS_OF_TERMS = {
 
 
 def by_company(company):
-    """A company and all its products, which inherit from it."""
-    return {Kind.COMPANY: {company.key}} | _products_of([company.pk])
+    """A company, all its products, which inherit from it, and the cases that name it or one of them."""
+    cases = affected_cases.of_records([company.pk])
+    return {Kind.COMPANY: {company.key}} | _products_of([company.pk]) | cases
 
 
 def by_product(product):
-    """A product and whose it is and was."""
-    return {Kind.PRODUCT: {product.key}, Kind.COMPANY: _makers([product.key], {product.company_id})}
+    """A product, whose it is and was, and the cases that name it."""
+    companies = _makers([product.key], {product.company_id})
+    cases = affected_cases.of_records(products=[product.pk] if product.pk else [])
+    return {Kind.PRODUCT: {product.key}, Kind.COMPANY: companies} | cases
 
 
 def by_certification(certification):
@@ -55,7 +60,9 @@ def by_edition(edition):
 
 
 def by_page(page):
-    """A page; below a section also the pages that bear its name."""
+    """A page; below a section also the pages that bear its name; of a case, the case."""
+    if isinstance(page, CaseStudyPage):
+        return affected_cases.by_case(page)
     if page.depth == SECTION_DEPTH:
         return by_pages_below(page)
     return {Kind.PAGE: {str(page.translation_key)}}
@@ -64,7 +71,8 @@ def by_page(page):
 def by_pages_below(page):
     """A page and all below it."""
     below = Page.objects.filter(path__startswith=page.path)
-    return {Kind.PAGE: {str(page.translation_key), *_page_keys(below)}}
+    cases = affected_cases.by_cases(CaseStudyPage.objects.filter(path__startswith=page.path))
+    return {Kind.PAGE: {str(page.translation_key), *_page_keys(below)}} | cases
 
 
 def by_term(term):
@@ -74,10 +82,12 @@ def by_term(term):
         for pk in terms:
             terms.extend(type(term).objects.filter(parent=pk).values_list("pk", flat=True))
     uses = Q()
-    for way in USERS_OF_TERMS[type(term)]:
+    for way in USERS_OF_TERMS.get(type(term), ()):
         uses |= Q(**{f"{way}__in": terms})
-    companies = dict(Company.objects.filter(uses).distinct().values_list("pk", "key"))
-    return {Kind.COMPANY: set(companies.values())} | _products_of(list(companies))
+    companies = dict(Company.objects.filter(uses).distinct().values_list("pk", "key")) if uses else {}
+    cases = affected_cases.of_term(terms, type(term))[Kind.CASE]
+    cases |= affected_cases.of_records(companies)[Kind.CASE]
+    return {Kind.COMPANY: set(companies.values()), Kind.CASE: cases} | _products_of(list(companies))
 
 
 def by_import(job, written, removed):
@@ -88,13 +98,18 @@ def by_import(job, written, removed):
         written: {model: primary keys}.
         removed: {model: primary keys}.
     """
-    companies = written.get(Company, ())
+    companies, cases = written.get(Company, ()), written.get(CaseStudyPage, ())
     products = _keys(Product, written.get(Product, ())) | _keys_of_removed(job, Product, removed)
     things = _products_of(companies)
     things[Kind.PRODUCT] |= products
     makers = _makers(sorted(products), _makers_of(products))
     things[Kind.COMPANY] = _keys(Company, companies) | _keys_of_removed(job, Company, removed) | makers
-    return things
+    told = affected_cases.by_cases(CaseStudyPage.objects.filter(pk__in=cases)) if cases else {}
+    told.setdefault(Kind.CASE, set()).update(
+        affected_cases.of_records(companies, written.get(Product, ()))[Kind.CASE],
+        _keys_of_removed(job, CaseStudyPage, removed),
+    )
+    return {kind: things.get(kind, set()) | told.get(kind, set()) for kind in (*things, Kind.CASE)}
 
 
 def _products_of(companies):

@@ -8,9 +8,9 @@ HEAD = "head"  # of a name, the part that says what the thing is (text.heads); m
 NAME = "name"  # its own names, in every language, with readings and romanizations
 CODE = "code"  # model codes, register and corporate numbers, grades
 TOPIC = "topic"  # what it is about: technologies, materials, sectors, certifications, tagline, niche claims
-OFFER = "offer"  # of a company: the names of its products; of a product: its applications
-BODY = "body"  # summaries, introductions, specifications in words, texts of pages
-MAKER = "maker"  # of a product: the names of its company; of a page: its section
+OFFER = "offer"  # of a company: the names of its products; of a product: its applications; of a case: its products
+BODY = "body"  # summaries, introductions, specifications and outcomes in words, texts of pages and cases
+MAKER = "maker"  # of a product or a case: the names of its company; of a page: its section
 PLACE = "place"  # municipality, city of the ward, prefecture, area, in every language
 
 # The facets of the API and of the page.

@@ -14,9 +14,10 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, pu
 from brand.association.models import Edition
 from brand.catalogue.exchange import records_imported
 from brand.catalogue.models import BrandCertification, Company, Product
+from casestudies.models import CaseStudyPage
 
 from ..glossary.following import forms_changed
-from . import affected, refreshing
+from . import affected, affected_cases, refreshing
 from .building import find_keys
 from .reading import open_index
 from .writing import batches, note_changes, remove, rewrite, take_turn
@@ -132,6 +133,9 @@ deletions = Deletions()
 
 def expect_deletion(sender, instance, origin, **kwargs):
     deletions.expect(origin, (sender, instance.pk))
+    if sender is Product:
+        # Which cases name it is known only as long as it is there.
+        instance.used_by = affected.by_product(instance)
 
 
 def follow_deletion(sender, instance, origin, **kwargs):
@@ -140,7 +144,11 @@ def follow_deletion(sender, instance, origin, **kwargs):
         follow(things)
 
 
-DELETED = RECORDS | {Page: affected.by_page}
+DELETED = RECORDS | {
+    Product: lambda product: product.used_by,
+    CaseStudyPage: affected.by_page,
+    Page: affected.by_page,
+}
 for model in DELETED:
     pre_delete.connect(expect_deletion, sender=model)
     post_delete.connect(follow_deletion, sender=model)
@@ -167,7 +175,7 @@ def follow_users(things):
         follow_later(things, in_background=True)
 
 
-for model in affected.USERS_OF_TERMS:
+for model in (*affected.USERS_OF_TERMS, *affected_cases.USERS_OF_TERMS):
     post_save.connect(follow_term, sender=model)
     pre_delete.connect(remember_users, sender=model)
     post_delete.connect(follow_deleted_term, sender=model)

@@ -12,6 +12,9 @@ from brand.association.words import LANGUAGES, SOURCE_LANGUAGE, Words, reader_la
 from brand.catalogue.browsing.cards import company_cards
 from brand.catalogue.models import Certification, Company, Product
 from brand.catalogue.record_lists import ProductEntry, fetch_entries
+from casestudies.case_names import find_public_companies
+from casestudies.models import CaseStudyPage
+from casestudies.reading import Case, read_cases
 
 from ..answers import Hit
 from ..models import Entry
@@ -42,10 +45,12 @@ class Found:
         title: Marked.
         original: the Japanese name beside a translated one; empty where it says nothing new.
         excerpt: Marked, or None when there is no text.
-        company: the Company it is, or that makes it; None for a page.
+        company: the Company it is, or that makes it; None for a page and a case.
         entry: the ProductEntry of a product.
         certifications: names of current certificates, as Words.
-        page_url: of a page, its address.
+        case: of a case study, the Case, which leads with what was measured.
+        case_company: the Company that the case names, or None.
+        page_url: of a page or a case, its address.
         section: of a page, the title of the page above it.
         reasons: (word of the query, how and where it was found).
     """
@@ -57,6 +62,8 @@ class Found:
     company: Company | None = None
     entry: ProductEntry | None = None
     certifications: tuple = ()
+    case: Case | None = None
+    case_company: Company | None = None
     page_url: str = ""
     section: str = ""
     reasons: tuple = ()
@@ -67,7 +74,6 @@ class Found:
         return self.entry.product if self.entry else self.company
 
 
-_PAGE_KINDS = (Entry.Kind.PAGE, Entry.Kind.CASE)
 # Root, home, and what lies right below home.
 _DEPTH_BELOW_HOME = 3
 
@@ -85,19 +91,21 @@ def fetch_found(hits, marks, keys):
     """
     numbers = {
         kind: [hit.object_id for hit in hits if hit.kind == kind]
-        for kind in (Entry.Kind.PRODUCT, Entry.Kind.COMPANY)
+        for kind in (Entry.Kind.PRODUCT, Entry.Kind.COMPANY, Entry.Kind.CASE)
     }
     products = _fetch_products(numbers[Entry.Kind.PRODUCT])
     companies = _fetch_companies(numbers[Entry.Kind.COMPANY])
     certificates = _fetch_certificates(products, companies)
-    pages = _fetch_pages([hit.key for hit in hits if hit.kind in _PAGE_KINDS])
+    cases = _fetch_cases(numbers[Entry.Kind.CASE])
+    pages = _fetch_pages([hit.key for hit in hits if hit.kind == Entry.Kind.PAGE])
     sections = _fetch_sections(pages)
     makers = {
         Entry.Kind.PRODUCT: lambda hit: _product(hit, products, certificates, marks),
         Entry.Kind.COMPANY: lambda hit: _company(hit, companies, certificates, marks),
+        Entry.Kind.CASE: lambda hit: _case(hit, cases, marks),
     }
     made = (makers.get(hit.kind, lambda hit: _page(hit, pages, sections, marks))(hit) for hit in hits)
-    return tuple(replace(found, reasons=say_reasons(found.hit.reasons, keys)) for found in made if found)
+    return tuple(replace(found, reasons=say_reasons(found.hit, keys)) for found in made if found)
 
 
 def _fetch_products(numbers):
@@ -113,6 +121,15 @@ def _fetch_companies(numbers):
         return {}
     public = Company.objects.public().filter(pk__in=numbers).order_by().values_list("pk", flat=True)
     return {company.pk: company for company in company_cards(list(public))}
+
+
+def _fetch_cases(numbers):
+    """Return {number: (Case, the Company it names or None)} of public cases."""
+    if not numbers:
+        return {}
+    read = read_cases(CaseStudyPage.objects.public().filter(pk__in=numbers))
+    companies = find_public_companies(case.facts.company_id for case in read)
+    return {case.facts.pk: (case, companies.get(case.facts.company_id)) for case in read}
 
 
 def _fetch_certificates(products, companies):
@@ -190,6 +207,24 @@ def _company(hit, companies, certificates, marks):
         excerpt=_cut([company.tagline, company.introduction], marks),
         company=company,
         certifications=_first(certificates.get(("company", company.pk), ())),
+    )
+
+
+def _case(hit, cases, marks):
+    if hit.object_id not in cases:
+        return None
+    case, company = cases[hit.object_id]
+    language = case.language
+    texts = [Words(text, language, case.is_fallback) for text in hit.texts.get(language, ())]
+    title = Words(strip_ruby(case.words.title), language, case.is_fallback)
+    return Found(
+        hit,
+        _mark_words(title, marks),
+        original=_original(title, strip_ruby(case.facts.title)),
+        excerpt=_cut(texts, marks),
+        case=case,
+        case_company=company,
+        page_url=case.words.get_url(),
     )
 
 

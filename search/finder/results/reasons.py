@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..index.documents import BODY, CODE, HEAD, MAKER, NAME, OFFER, PLACE, TOPIC
+from ..models import Entry
 from ..query import plan
 from .labels import FACET_NAMES
 
@@ -17,6 +18,13 @@ FIELD_NAMES = {
     MAKER: gettext_lazy("in the name of the maker"),
     PLACE: gettext_lazy("in the place"),
 }
+# What the fields of a case study hold.
+CASE_FIELD_NAMES = {
+    TOPIC: gettext_lazy("in its summary, or among its themes and measures"),
+    OFFER: gettext_lazy("among the products it is about"),
+    BODY: gettext_lazy("in its story or its measured outcomes"),
+    MAKER: gettext_lazy("in the name of its company"),
+}
 WAYS = {
     plan.SYNONYM: gettext_lazy("under another name"),
     plan.NARROWER: gettext_lazy("as a special kind of it"),
@@ -26,22 +34,23 @@ WAYS = {
 }
 
 
-def say_reasons(reasons, keys):
+def say_reasons(hit, keys):
     """Say how the words of a query were met.
 
     Args:
-        reasons: (word, how, field or facet or specification key) of a Hit.
+        hit: a Hit, whose reasons are (word, how, field or facet or specification key).
         keys: {code: SpecificationKey}.
 
     Returns:
         A tuple of (word, sentence), e.g. ("shaft", "under another name, in the description").
     """
-    return tuple((word, _say(how, where, keys)) for word, how, where in reasons)
+    fields = FIELD_NAMES | (CASE_FIELD_NAMES if hit.kind == Entry.Kind.CASE else {})
+    return tuple((word, _say(how, where, keys, fields)) for word, how, where in hit.reasons)
 
 
-def _say(how, where, keys):
+def _say(how, where, keys, fields):
     if how == plan.FIGURE:
         name = keys[where].name.text if where in keys else where
         return _("a figure that fits: %(name)s") % {"name": name}
-    parts = [WAYS.get(how), FIELD_NAMES.get(where) or FACET_NAMES.get(where)]
+    parts = [WAYS.get(how), fields.get(where) or FACET_NAMES.get(where)]
     return _(", ").join(str(part) for part in parts if part)

@@ -1,12 +1,12 @@
 """Makes Documents of things that the public may read; by key, so that whoever is asked for in vain is gone."""
 
 from ...models import Entry
-from . import companies, pages, products
+from . import cases, companies, pages, products
 
-# A kind without a builder has no entries yet.
 BUILDERS = {
     Entry.Kind.COMPANY: companies,
     Entry.Kind.PRODUCT: products,
+    Entry.Kind.CASE: cases,
     Entry.Kind.PAGE: pages,
 }
 
@@ -16,7 +16,7 @@ def build(kind, keys):
 
     Args:
         kind: an Entry.Kind.
-        keys: keys of records, or translation keys of pages.
+        keys: keys of records and cases, or translation keys of pages.
 
     Returns:
         Documents; none for a key that nothing public has.

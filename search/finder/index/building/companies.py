@@ -18,6 +18,7 @@ from ..documents import (
     Piece,
     Value,
 )
+from .case_flags import CaseFlags
 from .evidence import Evidence
 from .links import group, read_links
 from .places import locate
@@ -51,6 +52,7 @@ class Batch:
     def __init__(self, companies):
         self.vocabulary = current_vocabulary()
         self.evidence = Evidence(companies, self.vocabulary)
+        self.case_flags = CaseFlags("company", companies)
         self.sources = group(CompanySource.objects.filter(company__in=companies), "company_id")
         products = list(Product.objects.published().filter(company__in=companies))
         self.products = group(products, "company_id")
@@ -87,6 +89,7 @@ class Batch:
             document.pieces += pieces
             document.values += values
         document.values.append(Value(LISTING, company.listing))
+        document.values += self.case_flags.of(company.pk, company.is_sample)
         return document
 
     def name(self, document, company):

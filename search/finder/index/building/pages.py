@@ -8,6 +8,7 @@ from brand.association.models import Edition, EditorialPage
 from brand.association.models.declaration import EditionedPage
 from brand.association.restrictions import unrestricted
 from brand.association.words import LANGUAGES, SOURCE_LANGUAGE
+from casestudies.models import CaseStudyPage
 
 from ..documents import BODY, MAKER, NAME, PLACE, TOPIC, Document, Piece
 from .words import day_of, in_languages
@@ -22,8 +23,9 @@ _STREAMS = ("body", "phases", "milestones")
 
 
 def published():
-    """Live pages that anyone may read, invented ones included."""
-    return Page.objects.live().filter(unrestricted(), depth__gt=1).order_by("path")
+    """Live pages that anyone may read, invented ones included; case studies are things of their own (see cases)."""
+    pages = Page.objects.live().filter(unrestricted(), depth__gt=1)
+    return pages.not_exact_type(CaseStudyPage).order_by("path")
 
 
 def find_keys(among=None):

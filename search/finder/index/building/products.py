@@ -22,6 +22,7 @@ from ..documents import (
     Piece,
     Value,
 )
+from .case_flags import CaseFlags
 from .evidence import Evidence
 from .links import group, read_links
 from .places import locate
@@ -58,6 +59,7 @@ class Batch:
         numbers, companies = [one.pk for one in products], {one.company_id for one in products}
         self.vocabulary = current_vocabulary()
         self.evidence = Evidence(companies, self.vocabulary)
+        self.case_flags = CaseFlags("products", numbers)
         self.specifications = group(Specification.objects.filter(product__in=numbers), "product_id")
         registered = BrandCertification.objects.filter(product__in=numbers, live=True)
         self.registered = group(registered, "product_id")
@@ -87,6 +89,7 @@ class Batch:
         pieces, values = self.evidence.of_product(company.pk, product.pk)
         document.pieces += pieces
         document.values += values
+        document.values += self.case_flags.of(product.pk, company.is_sample)
         return document
 
     def describe(self, document, product):

@@ -1,5 +1,7 @@
 """Texts in three languages on their way into a Document."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from brand.association.hepburn import to_hepburn
@@ -43,3 +45,8 @@ def openings_of(*texts):
 def day_of(moment):
     """Return the date in Tokyo of a moment, or None."""
     return moment and timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def last_day(end):
+    """Return the last whole day before a moment, or None without one: what ends at noon is gone that morning."""
+    return end and day_of(end) - timedelta(days=1)
