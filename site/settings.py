@@ -332,9 +332,12 @@ OTP_TOTP_ISSUER = "TAMA"
 sender = env("DEFAULT_FROM_EMAIL") or f"noreply@{urlsplit(BASE_URL).hostname or 'localhost'}"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender
 EMAIL_TIMEOUT = 5
+# Notices to editors wait for the worker, who hands them to the mail server.
+EMAIL_BACKEND = "outgoing_mail.BackgroundBackend"
+MAIL_SERVER_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_FILE_PATH = env("EMAIL_FILE_PATH", str(VAR / "mail"))
 if env("EMAIL_FILE_PATH") or (LOCAL and not env("EMAIL_HOST")):
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    MAIL_SERVER_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 else:
     EMAIL_HOST = env("EMAIL_HOST", "localhost")
     EMAIL_HOST_USER = env("EMAIL_HOST_USER", "")

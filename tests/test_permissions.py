@@ -9,6 +9,7 @@ from brand.association.editing.groups import ADMINISTRATORS, APPROVERS, COORDINA
 from brand.association.models import AssociationIdentity, Edition
 from brand.catalogue.models import Company, Product, WordsReview, digest_words
 from search.finder.models import Concept
+from tests.cases import make_index
 from tests.catalogue import certify, endorse, make_charter, make_company, make_product
 from tests.factories import make_editor, make_news, make_roles, make_site, make_source, page_form
 
@@ -92,6 +93,12 @@ ROOMS = {
     "back to an old version of a company": (lambda pages: _revision("revisions_revert"), WRITERS_OF_MAKERS),
     "two versions of a company": (lambda pages: _revision("revisions_compare"), WRITERS_OF_MAKERS),
     "choose a company": (lambda pages: reverse("wagtailsnippetchoosers_catalogue_company:choose"), EVERYBODY),
+    "the list of cases": (lambda pages: reverse("case_studies:index"), EVERYBODY),
+    "a new case": (lambda pages: _new_case(pages), {EDITORS, ADMINISTRATORS}),
+    "what a page lacks": (
+        lambda pages: reverse("association_page_state", args=[pages["about"].pk]),
+        WRITERS_OF_JAPANESE,
+    ),
     "words of the catalogue": (lambda pages: reverse("catalogue_words"), EVERYBODY),
     "expiring evidence": (lambda pages: reverse("catalogue_evidence"), EVERYBODY),
     **{
@@ -166,6 +173,12 @@ def _revision(view):
 
 def _vocabulary(name, view="list"):
     return reverse(f"wagtailsnippets_catalogue_{name}:{view}")
+
+
+def _new_case(pages):
+    return reverse(
+        "wagtailadmin_pages:add", args=["casestudies", "casestudypage", make_index(pages["home"]).pk]
+    )
 
 
 def _add(page):

@@ -11,15 +11,19 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .editing import reports, translation_views
+from .editing.approval import PublishPagesAction
 from .editing.content_checks import check_page
 from .editing.explorer import EditorialPageViewSet
 from .editing.furigana import register_ruby
 from .editing.questions import QuestionsPanel
 from .editing.snippets import FactsGroup
+from .editing.translation_panel import TranslationsPanel
 from .models import EditorialPage
 
 register_snippet(FactsGroup)
 hooks.register("register_rich_text_features", register_ruby)
+# After Wagtail's own, which it replaces.
+hooks.register("register_bulk_action", PublishPagesAction, order=1)
 
 
 class ReportItem(MenuItem):
@@ -41,6 +45,7 @@ def translation_addresses():
             name="association_source_changes",
         ),
         path(f"{pages}/checked/", translation_views.mark_checked, name="association_mark_checked"),
+        path(f"{pages}/state/", translation_views.page_state, name="association_page_state"),
         path("reports/translations/", reports.TranslationReport.as_view(), name="association_translations"),
         path("reports/content/", reports.ContentReport.as_view(), name="association_content_checks"),
         path("reports/unconfirmed/", reports.UnconfirmedReport.as_view(), name="association_unconfirmed"),
@@ -70,8 +75,8 @@ def page_explorer():
 
 
 @hooks.register("construct_homepage_panels")
-def add_questions(request, panels):
-    panels.append(QuestionsPanel())
+def add_panels(request, panels):
+    panels.extend([QuestionsPanel(), TranslationsPanel()])
 
 
 @hooks.register("after_publish_page")

@@ -36,6 +36,6 @@ class CaseStudyGroup(SnippetViewSetGroup):
     """Who is asked for a case, what cases are about and what they measure."""
 
     items = (CaseInvitationViewSet, OutcomeMetricViewSet, ThemeViewSet)
-    menu_label = _("Case studies")
-    menu_icon = "arrow-right-full"
-    menu_order = 140
+    menu_label = _("Invitations and metrics")
+    menu_icon = "table"
+    menu_order = 146

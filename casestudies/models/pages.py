@@ -1,17 +1,17 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
 from brand.association.editing.panels import SourceLanguagePanel
-from brand.association.hepburn import to_hepburn
 from brand.association.models import EditorialPage
 from brand.association.models.editorial import EditorialPageQuerySet
 from brand.catalogue.keys import KEY_VALIDATORS
@@ -19,6 +19,8 @@ from brand.catalogue.models import Company
 
 from ..blocks import StoryBlocks
 from ..editing.case_form import CaseStudyForm
+from ..editing.checklist import check_case
+from ..editing.outcome_rows import OutcomesPanel
 from ..pdf_routes import CasePdfRoutes
 from .metrics import Theme
 from .outcomes import EARLIEST_YEAR
@@ -158,15 +160,19 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
     is_article = True
 
     outcomes_panel = SourceLanguagePanel(
-        [InlinePanel("outcomes", label=_("outcome"))],
+        [OutcomesPanel("outcomes", label=_("outcome"))],
         heading=_("Outcomes"),
         help_text=_("The first one leads the card. What was not measured stays empty; it is never zero."),
     )
     facts_panel = SourceLanguagePanel(
         [
             FieldRowPanel([FieldPanel("company"), FieldPanel("industry")]),
-            FieldPanel("themes"),
-            FieldPanel("products"),
+            FieldPanel(
+                "themes",
+                widget=CheckboxSelectMultiple,
+                help_text=_("None ticked: those of the outcomes."),
+            ),
+            FieldPanel("products", widget=CheckboxSelectMultiple),
             FieldRowPanel([FieldPanel("year"), FieldPanel("cost_band")]),
             FieldRowPanel([FieldPanel("duration_months"), FieldPanel("payback_months")]),
             FieldRowPanel([FieldPanel("programme"), FieldPanel("key")]),
@@ -204,6 +210,16 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
             data = data | {"company": None}
         return super().from_serializable_data(data, check_fks, strict_fks)
 
+    def take_unsaved_facts(self, source):
+        super().take_unsaved_facts(source)
+        self.facts = source
+
+    def find_gaps(self):
+        return [item.text for item in check_case(self) if item.is_must]
+
+    def find_lacks(self):
+        return [item.text for item in check_case(self) if not item.is_must]
+
     @cached_property
     def facts(self):
         """The page that holds the facts of this case: itself, or the Japanese page it translates."""
@@ -217,7 +233,7 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
         if self.locale_id and not self.is_source:
             self._drop_own_facts()
         elif not self.key:
-            self.key = self._propose_key()
+            self.key = self._stored_key() or self._propose_key()
         super().save(*args, **kwargs)
 
     def _drop_own_facts(self):
@@ -228,9 +244,15 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
         for name in self.own_relations:
             setattr(self, name, [])
 
+    def _stored_key(self):
+        """The key it was first published with; a draft's own follows its reading."""
+        stored = CaseStudyPage.objects.filter(pk=self.pk, first_published_at__isnull=False)
+        return stored.values_list("key", flat=True).first()
+
     def _propose_key(self):
-        stem = (to_hepburn(self.reading) or f"case-{self.slug_date:%Y-%m-%d}")[:70]
-        taken = set(CaseStudyPage.objects.filter(key__startswith=stem).values_list("key", flat=True))
+        stem = self.propose_slug()[:70]
+        others = CaseStudyPage.objects.filter(key__startswith=stem).exclude(pk=self.pk)
+        taken = set(others.values_list("key", flat=True))
         return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if key not in taken)
 
     def clean(self):

@@ -22,7 +22,13 @@ def check_page(page):
 
 def check_words(page):
     """List what the words of a page lack."""
-    return [*_check_description(page), *_check_pictures(page), *_check_figures(page)]
+    return [
+        *_check_description(page),
+        *_check_pictures(page),
+        *_check_figures(page),
+        *page.find_gaps(),
+        *page.find_lacks(),
+    ]
 
 
 def check_translations(page):

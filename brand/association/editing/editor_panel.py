@@ -8,7 +8,3 @@ class PageStatePanel(HelpPanel):
 
     def __init__(self, template="association/admin/page_state.html", **kwargs):
         super().__init__(template=template, **kwargs)
-
-    class BoundPanel(HelpPanel.BoundPanel):
-        def is_shown(self):
-            return bool(self.instance.pk) and super().is_shown()

@@ -3,6 +3,7 @@
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
@@ -10,6 +11,8 @@ from wagtail.models import Page
 from ..menus import LANGUAGE_NAMES
 from ..models import EditorialPage
 from ..words import SOURCE_LANGUAGE
+from .approval import PageApprovalView
+from .autosave import AutosaveOnlySaves
 from .translation_states import State, Version, find_states, find_versions
 
 
@@ -45,9 +48,15 @@ class PageListView(ExplorableIndexView):
         return super().get_table(describe_pages(list(object_list)))
 
 
+class PageEditView(AutosaveOnlySaves, EditView):
+    pass
+
+
 class EditorialPageViewSet(PageViewSet):
     model = Page
     index_view_class = PageListView
+    edit_view_class = PageEditView
+    workflow_action_view_class = PageApprovalView
 
 
 def describe_pages(pages):

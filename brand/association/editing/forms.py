@@ -1,3 +1,5 @@
+import re
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -29,6 +31,9 @@ class EditorialPageForm(StaleGuard, SourceGuard, WagtailAdminPageForm):
             # Facts come from the Japanese page (see EditorialPage.save): a translation is not asked for them.
             for name in self.instance.fact_fields:
                 self.fields.pop(name, None)
+        if "title" in self.fields:
+            # Its box is drawn without a frame: without a word in it, nobody sees where to begin.
+            self.fields["title"].widget.attrs["placeholder"] = _("Write the title here")
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _(
@@ -37,6 +42,8 @@ class EditorialPageForm(StaleGuard, SourceGuard, WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.is_proposed(cleaned.get("slug") or ""):
+            cleaned["slug"] = ""
         # Only an empty address is filled: a published one is never changed behind the editor's back.
         if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
             for name in self.instance.slug_fields:
@@ -50,6 +57,17 @@ class EditorialPageForm(StaleGuard, SourceGuard, WagtailAdminPageForm):
             )
         self._check_figures(cleaned)
         return cleaned
+
+    def is_proposed(self, address):
+        """Whether an address or key was only proposed, before the reading was written, and never published.
+
+        A draft is saved while its title is being typed; its address must not stay the day of that first letter.
+        """
+        page = self.instance
+        if not page.pk or page.first_published_at:
+            return False
+        stems = (re.escape(page.propose_slug()), rf"{page.slug_stem}-\d{{4}}-\d\d-\d\d")
+        return any(re.fullmatch(rf"{stem}(-\d+)?", address) for stem in stems)
 
     def _free_slug(self, stem):
         slug, suffix = stem, 1

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from ..menus import LANGUAGE_NAMES
 from ..words import SOURCE_LANGUAGE
 from .content_checks import check_words, describe_open_versions, find_editorial_pages, find_unconfirmed_pages
+from .translation_age import count_days_behind
 from .translation_states import OTHER_LANGUAGES, State, Version, find_versions
 
 PAGES_PER_SCREEN = 50
@@ -21,10 +22,11 @@ STATES = (State.MISSING, State.STALE, State.UNCHECKED, State.ALIAS, State.CURREN
 
 @dataclass(frozen=True)
 class TranslationRow:
-    """A Japanese page and its version in one language."""
+    """A Japanese page, its version in one language, and for how many days that has been behind."""
 
     source: Page
     version: Version
+    days: int | None
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Report(WagtailAdminTemplateMixin, TemplateView):
 
 
 class TranslationReport(Report):
-    """Every public Japanese page × language, the open ones first asked for by the filters."""
+    """Every public Japanese page × language, those that have been behind longest first."""
 
     page_title = _("Translations")
     header_icon = "globe"
@@ -61,7 +63,7 @@ class TranslationReport(Report):
 
     def find_rows(self):
         language, state = self.request.GET.get("language"), self.request.GET.get("state")
-        rows = [TranslationRow(source, version) for source, version in find_all_versions()]
+        rows = find_rows()
         if language in OTHER_LANGUAGES:
             rows = [row for row in rows if row.version.language == language]
         return [row for row in rows if row.version.state == state] if state in STATES else rows
@@ -102,6 +104,17 @@ class UnconfirmedReport(Report):
     def find_rows(self):
         lacks = [_("The day on which the association confirmed this page")]
         return [PageCheck(page, LANGUAGE_NAMES[SOURCE_LANGUAGE], lacks) for page in find_unconfirmed_pages()]
+
+
+def find_rows():
+    """List every public Japanese page × other language, those that have been behind longest first."""
+    versions = find_all_versions()
+    days = count_days_behind(versions)
+    rows = [
+        TranslationRow(source, version, behind)
+        for (source, version), behind in zip(versions, days, strict=True)
+    ]
+    return sorted(rows, key=lambda row: -1 if row.days is None else row.days, reverse=True)
 
 
 def find_all_versions():

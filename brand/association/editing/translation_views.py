@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -99,6 +99,16 @@ def mark_checked(request, page_id):
     pin_translation(translation, source=find_source_or_404(translation), user=request.user)
     messages.success(request, _("Noted: this page was checked against the present Japanese."))
     return redirect("wagtailadmin_pages:edit", translation.pk)
+
+
+def page_state(request, page_id):
+    """What an editor should know of a page as it was last saved: her form shows it anew after each autosave."""
+    page = get_object_or_404(Page, pk=page_id).get_latest_revision_as_object()
+    if not isinstance(page, EditorialPage):
+        raise Http404
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return render(request, "association/admin/_page_state.html", {"page": page})
 
 
 def find_editable_translation(user, page_id):

@@ -15,6 +15,7 @@ from ..editing.panels import SourceLanguagePanel
 from ..figures import Figures, referenced_series
 from ..hepburn import to_hepburn
 from ..links import PageLinks
+from ..previews import PreviewedInLanguages
 from ..restrictions import unrestricted
 from ..words import LANGUAGES, SOURCE_LANGUAGE
 
@@ -48,7 +49,7 @@ class EditorialPageQuerySet(PageQuerySet):
 EditorialPageManager = PageManager.from_queryset(EditorialPageQuerySet)
 
 
-class EditorialPage(Page):
+class EditorialPage(PreviewedInLanguages, Page):
     """What every page of the site shares: reading, lede, body and the title block at its end."""
 
     reading = models.CharField(
@@ -123,6 +124,14 @@ class EditorialPage(Page):
             ObjectList(cls.settings_panels, heading=_("Settings")),
         ]
         return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    def find_gaps(self):
+        """List, as sentences, what must be put right before readers may see this page."""
+        return []
+
+    def find_lacks(self):
+        """List, as sentences, what this page should have beside what every page should."""
+        return []
 
     def _set_core_field_defaults(self):
         # Wagtail would fill an empty address from the title, reading kanji as nothing or as Mandarin.

@@ -15,12 +15,14 @@ CHECKABLE = (State.STALE, State.UNCHECKED)
 @register.simple_tag
 def page_state(page):
     """Prepare what the editor of a page should know: state and source of a translation, and what is lacking."""
+    gaps = page.find_gaps()
     if page.is_source:
-        return {"lacks": check_page(page)}
+        return {"gaps": gaps, "lacks": _without(gaps, check_page(page))}
     state = find_state(page)
     pin = TranslationPin.objects.filter(page_id=page.pk).select_related("pinned_by").first()
     return {
-        "lacks": check_words(page),
+        "gaps": gaps,
+        "lacks": _without(gaps, check_words(page)),
         "state": state,
         "is_open": state in OPEN_STATES,
         "can_be_checked": state in CHECKABLE,
@@ -28,6 +30,10 @@ def page_state(page):
         "pin": pin,
         "source": find_source(page),
     }
+
+
+def _without(gaps, lacks):
+    return [sentence for sentence in lacks if sentence not in gaps]
 
 
 # Drawn in the block picker.

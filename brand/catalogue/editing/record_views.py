@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, WorkflowActionView
 
+from brand.association.editing.autosave import AutosaveOnlySaves
+
 from ..models import Company, Product
 from .finding import filter_words
 
@@ -57,7 +59,7 @@ class ProductCreateView(RecordCreateView):
         return Product(company=company) if company else None
 
 
-class RecordEditView(RefusalsSaid, EditView):
+class RecordEditView(AutosaveOnlySaves, RefusalsSaid, EditView):
     pass
 
 
