@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail import hooks
 from wagtail.models import PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -239,6 +240,19 @@ def test_an_autosave_beside_a_press_of_approve_does_not_approve_a_second_time(cl
     form = case_form(case, **{"action-workflow-action": "true", "workflow-action-name": "approve"})
     answer = client.post(address(case), form, headers={"accept": "application/json"})
     assert (answer.status_code, answer.json()["error_code"]) == (400, "action_pressed")
+
+
+def test_an_autosave_that_overlaps_an_approval_takes_nothing_offline(client, boss, index):
+    case = make_case(index)
+    case.unpublish()
+
+    def publish_meanwhile(request, page):
+        draft_of(case).save_revision().publish()
+
+    with hooks.register_temporarily("before_edit_page", publish_meanwhile):
+        client.post(address(case), case_form(case, title="下書きの題"))
+    case = CaseStudyPage.objects.get(pk=case.pk)
+    assert (case.live, case.title, draft_of(case).title) == (True, "軽いボルト", "下書きの題")
 
 
 def test_a_dead_mail_server_delays_the_notice_and_nothing_else(client, index, settings, work_off):

@@ -1,5 +1,6 @@
 """What a form refuses to publish. The text is always kept: the editor decides with open eyes and tries again."""
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
@@ -21,6 +22,20 @@ class StaleGuard:
         if any(self.data.get(action) for action in PUBLISHING_ACTIONS):
             self._refuse_stale()
         return cleaned
+
+    def save(self, commit=True):
+        """Save a draft's row only while it is still a draft: it may have been published since the form was read.
+
+        An autosave that overlaps an approval would otherwise take the page offline again, without a word.
+        """
+        with transaction.atomic():
+            return super().save(commit=commit and not self._is_live_by_now())
+
+    def _is_live_by_now(self):
+        if not self.instance.pk or self.instance.live:
+            return False
+        row = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
+        return row.values_list("live", flat=True).first()
 
     def _refuse_stale(self):
         newer = self._find_unseen_revision()
