@@ -55,7 +55,8 @@ class Measure:
 
 def measure_all(outcomes):
     """Describe outcomes (with their metric at hand) for the active language."""
-    return [measure(outcome) for outcome in outcomes]
+    # A draft may hold a row without its unit yet.
+    return [measure(outcome) for outcome in outcomes if outcome.is_complete]
 
 
 def measure(outcome):

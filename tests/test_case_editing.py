@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -183,6 +185,16 @@ def test_a_draft_may_still_lack_the_years(client, boss, index):
     assert draft_of(case).outcomes.get().result_value == 90
 
 
+def test_a_row_that_is_only_begun_is_saved_shown_and_listed(client, boss, index):
+    case = make_case(index)
+    case.unpublish()
+    form = case_form(CaseStudyPage.objects.get(pk=case.pk), [row()])
+    assert client.post(address(case), form).status_code == 302
+    assert draft_of(case).outcomes.get().unit == ""
+    assert client.get(reverse("wagtailadmin_pages:view_draft", args=[case.pk])).status_code == 200
+    assert client.get(reverse("case_studies:index")).status_code == 200
+
+
 def test_the_form_says_that_the_company_of_the_draft_was_deleted(client, boss, index):
     case, company = make_case(index), make_company("vanishing")
     client.post(address(case), case_form(case, company=company.pk))
@@ -299,6 +311,28 @@ def test_two_versions_are_compared_with_their_outcomes(client, boss, index):
     client.post(address(case), case_form(case, [row(**SAVING | {"result_value": 777})]))
     comparing = reverse("wagtailadmin_pages:revisions_compare", args=[case.pk, first, "latest"])
     assert "777" in client.get(comparing).content.decode()
+
+
+def test_facts_of_a_draft_reach_no_translation_before_they_are_published(client, boss, index):
+    case = make_case(index)
+    english = translate_case(case, title="A lighter bolt")
+    client.post(address(case), case_form(case, confirmed_on="2026-01-02"))
+    english.refresh_from_db()
+    assert english.confirmed_on is None
+    draft_of(case).save_revision().publish()
+    english.refresh_from_db()
+    assert f"{english.confirmed_on}" == "2026-01-02"
+
+
+def test_a_picture_of_30_mb_is_refused_with_a_sentence(client, boss):
+    picture = SimpleUploadedFile("hall.png", get_test_image_file().file.getvalue() + b"\0" * 30 * 1024 * 1024)
+    answer = client.post(
+        reverse("wagtailimages:add_multiple"),
+        {"files[]": picture, "title": "工場"},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+    assert answer.json()["success"] is False
+    assert "MB" in answer.json()["error_message"]
 
 
 # Looking and finding

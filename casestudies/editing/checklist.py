@@ -29,7 +29,7 @@ def check_case(page, outcomes=None):
     story = [*_check_prompts(page.body), *_check_quotes(page.body), *_check_pictures(page.body)]
     if not page.is_source:
         return story
-    outcomes = list(page.outcomes.all()) if outcomes is None else outcomes
+    outcomes = list(page.outcomes.select_related("metric")) if outcomes is None else outcomes
     return [*_check_outcomes(outcomes), *_check_evidence(page), *_check_words(page), *story]
 
 
@@ -45,6 +45,9 @@ def _check_outcomes(outcomes):
             yield must(_("An outcome does not say what was measured."))
             continue
         names = {"metric": outcome.metric.name_ja}
+        if not outcome.is_complete:
+            yield must(_("“%(metric)s” has no unit it can be measured in.") % names)
+            continue
         for value, year, sentence in _value_years(outcome):
             if value is not None and year is None:
                 yield must(sentence % names)
@@ -139,7 +142,7 @@ def _check_pictures(body):
     pictures = [picture for block in body for picture in _pictures(block)]
     images = [picture["image"] for picture in pictures if picture["image"]]
     if any(not image.decorative and not image.contextual_alt_text for image in images):
-        yield must(_("A picture of the story has no text for those who do not see it."))
+        yield must(_("A picture has no text for those who do not see it."))
 
 
 def _pictures(block):

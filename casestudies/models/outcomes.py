@@ -148,6 +148,16 @@ class Outcome(Orderable):
         return self.quantity.is_percent and self.metric.kind != OutcomeMetric.Kind.SHARE
 
     @property
+    def is_complete(self):
+        """Whether it names a metric and a unit of it; a draft may still lack one, nothing public does."""
+        if not self.metric_id:
+            return False
+        try:
+            return bool(self._measure)
+        except UnitDoesNotFitError:
+            return False
+
+    @property
     def is_measured(self):
         """Whether it says how something changed."""
         return self.result_value is not None and (self.is_rate or self.base_value is not None)

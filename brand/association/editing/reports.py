@@ -11,6 +11,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from ..menus import LANGUAGE_NAMES
+from ..models import EditorialPage
 from ..words import SOURCE_LANGUAGE
 from .content_checks import check_words, describe_open_versions, find_editorial_pages, find_unconfirmed_pages
 from .translation_age import count_days_behind
@@ -123,7 +124,12 @@ def find_all_versions():
 
 
 def _versions_by_source():
-    sources = [page for page in find_editorial_pages() if page.is_source and not page.alias_of_id]
+    # Without their words, which are only read where another version of the Japanese was published.
+    pages = Page.objects.live().filter(
+        depth__gt=1, locale__language_code=SOURCE_LANGUAGE, alias_of__isnull=True
+    )
+    pages = pages.prefetch_related("locale").defer_streamfields().specific()
+    sources = [page for page in pages if isinstance(page, EditorialPage)]
     versions = find_versions(sources)
     return [(source, versions[source.pk]) for source in sources]
 

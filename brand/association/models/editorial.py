@@ -216,7 +216,8 @@ class EditorialPage(PreviewedInLanguages, Page):
             if self.locale_id and not self.is_source:
                 self._take_facts()
             super().save(*args, **kwargs)
-            if self.is_source:
+            # Some columns only: a draft was noted, and its facts are nobody's yet.
+            if self.is_source and kwargs.get("update_fields") is None:
                 self.get_translations().update(**self._facts())
 
     # Stock publishing is not atomic: an error while it is announced would leave the page already live.
