@@ -32,7 +32,8 @@ def describe_case(page):
 @register.simple_tag
 def case_json_ld(sheet):
     """What machines read of a real case."""
-    things = describe_case_things(sheet)
+    # A draft in its preview has no date yet, and no machine reads it.
+    things = describe_case_things(sheet) if sheet.page.last_published_at else None
     if things is None:
         return ""
     return mark_safe(f'<script type="application/ld+json">{script_json(things)}</script>')  # noqa: S308 - escaped
