@@ -29,12 +29,13 @@ def measure(ask):
     """Returns (queries, seconds) of the quickest of three."""
     with CaptureQueriesContext(connection) as asked:
         ask()
-    took = []
+    # Counted before the next request clears the log.
+    number, took = len(asked), []
     for _ in range(3):
         start = time.perf_counter()
         ask()
         took.append(time.perf_counter() - start)
-    return len(asked), min(took)
+    return number, min(took)
 
 
 def test_progress_takes_the_same_number_of_questions_for_twenty_and_for_two_thousand_outcomes(home, client):
