@@ -34,7 +34,7 @@ class Measure:
 
     Args:
         outcome: the Outcome.
-        name: of its metric, as Words.
+        name: what was measured, as Words.
         change: the change with sign and unit, such as “−10 %”; empty when it was not measured.
         is_better: whether that is an improvement; None when nobody can say.
         base: the Level before, or None.
@@ -63,7 +63,7 @@ def measure(outcome):
     """Describe one outcome for the active language; values stay in their unit, if the reader can read it."""
     return Measure(
         outcome,
-        outcome.metric.name,
+        outcome.metric.level,
         write_change(outcome),
         outcome.is_better,
         _level(outcome, outcome.base_year, outcome.base_value),

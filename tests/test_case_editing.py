@@ -363,7 +363,7 @@ def test_the_list_of_cases_costs_the_same_for_one_and_for_ten(
     client.get(listing)
     with django_assert_max_num_queries(60) as few:
         answer = client.get(listing).content.decode()
-    assert "電力使用削減量 −25" in answer
+    assert "電力使用量 −25" in answer
     for number in range(9):
         make_case(index, title=f"事例{number}", slug=f"case-{number}", outcomes=[SAVING | {"metric": "E04"}])
     with django_assert_max_num_queries(len(few)):

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from brand.association.words import words
 from brand.catalogue.fields import WordListField
 from brand.catalogue.models.vocabularies import AliasedTerm, Term
 
@@ -34,6 +35,10 @@ class OutcomeMetric(AliasedTerm):
     theme = models.ForeignKey(
         Theme, on_delete=models.PROTECT, related_name="metrics", verbose_name=_("theme of case studies")
     )
+    # “Electricity saved −22 %” would say the reverse: beside a level or its change stands what the level is of.
+    level_ja = models.CharField(_("name of the level (Japanese)"), max_length=120, blank=True)
+    level_en = models.CharField(_("name of the level (English)"), max_length=160, blank=True)
+    level_zh = models.CharField(_("name of the level (Chinese)"), max_length=120, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     better = models.CharField(
         _("better is"), max_length=4, choices=Better.choices, help_text=_("Of the level, not of its change.")
@@ -67,6 +72,11 @@ class OutcomeMetric(AliasedTerm):
             UnitDoesNotFitError: the metric is not measured in this unit.
         """
         return find_quantity(unit, self.quantities)
+
+    @property
+    def level(self):
+        """What is measured, as Words: electricity used, where the name of the metric is electricity saved."""
+        return words(self, "level") if self.level_ja else self.name
 
     @property
     def unit(self):
