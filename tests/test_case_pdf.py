@@ -4,6 +4,7 @@ import io
 import re
 from decimal import Decimal
 
+import pypdf
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
@@ -116,7 +117,6 @@ def test_a_reader_finds_every_figure_and_heading_of_the_page_in_the_pdf(case, cl
     assert {plain(element.get_text()) for element in shown} <= printed
     assert len(shown) > 10
 
-    pypdf = pytest.importorskip("pypdf", reason="reads the text of a PDF")
     sheets = pypdf.PdfReader(io.BytesIO(answer.content)).pages
     drawn = plain("".join(sheet.extract_text() for sheet in sheets))
     assert len(sheets) == 1

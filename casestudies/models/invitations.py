@@ -87,14 +87,14 @@ class CaseInvitation(models.Model):
     def link(self):
         """The full address for the company; whoever has it may write this one draft and nothing else."""
         with translation.override(SOURCE_LANGUAGE):
-            path = reverse("casestudies:intake", args=[signing.dumps(self.pk, salt=SALT)])
+            path = reverse("casestudies:intake", args=[signing.Signer(salt=SALT).sign_object(self.pk)])
         return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
 
     @classmethod
     def find(cls, token):
         """Return the invitation of a signed link, whatever its status; None when the link is not one of ours."""
         try:
-            pk = signing.loads(token, salt=SALT)
+            pk = signing.Signer(salt=SALT).unsign_object(token)
         except signing.BadSignature:
             return None
         return cls.objects.select_related("company").filter(pk=pk).first()
