@@ -159,10 +159,10 @@ def test_a_duplicate_starts_with_the_words_and_without_the_figures(client, boss,
 @pytest.mark.parametrize(
     ("outcome", "part"),
     [
-        (SAVING | {"result_year": 2019}, "base year"),
+        (SAVING | {"result_year": 2019}, "基準年"),
         (SAVING | {"unit": "kg"}, "kg"),
         ({"code": "E11", "unit": "%", "base_value": 50, "result_value": 140}, "100"),
-        (SAVING | {"base_year": ""}, "base year"),
+        (SAVING | {"base_year": ""}, "基準年"),
         (SAVING | {"result_value": "たくさん"}, "result_value"),
     ],
 )

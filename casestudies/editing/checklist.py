@@ -50,7 +50,8 @@ def _check_outcomes(outcomes):
             continue
         for value, year, sentence in _value_years(outcome):
             if value is not None and year is None:
-                yield must(sentence % names)
+                # A rate may be all that a source tells; levels of no year are no evidence.
+                yield Item(sentence % names, is_must=not outcome.is_rate)
         if outcome.result_value is None:
             yield Item(_("“%(metric)s” has no value after: readers see “not measured”.") % names)
         elif not outcome.method:
