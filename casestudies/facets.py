@@ -68,7 +68,7 @@ class Facet:
 
 
 def load_rows():
-    """Load all public cases, the newest first and samples last, in a constant number of queries."""
+    """Load all public cases in a constant number of queries: measured ones first, the newest first, samples last."""
     themes = _gather(CaseStudyPage.themes.through.objects.values_list("casestudypage_id", "theme__code"))
     measured = Outcome.objects.filter(result_value__isnull=False)
     metrics = _gather(measured.values_list("page_id", "metric__code"))
@@ -76,7 +76,7 @@ def load_rows():
     cases = cases.order_by("is_sample", "-first_published_at", "-pk").values(
         "pk", "is_sample", "names_company", "company__employee_count", "industry__code", "cost_band"
     )
-    return [
+    rows = [
         Row(
             case["pk"],
             case["is_sample"],
@@ -91,6 +91,7 @@ def load_rows():
         )
         for case in cases
     ]
+    return sorted(rows, key=lambda row: (row.is_sample, not metrics.get(row.pk)))
 
 
 def _gather(pairs):
