@@ -1,13 +1,15 @@
 """The rooms of the case studies in the editors' part of the site."""
 
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .editing import template  # noqa: F401 - it prepares new cases
 from .editing.case_list import CaseListItem, CaseListViewSet
 from .editing.vocabularies import CaseStudyGroup
+from .handbook.views import ChapterView, HandbookView
 
 register_snippet(CaseStudyGroup)
 
@@ -22,3 +24,16 @@ def case_list_item():
     return CaseListItem(
         _("Case studies"), reverse("case_studies:index"), icon_name="arrow-right-full", order=141
     )
+
+
+@hooks.register("register_admin_urls")
+def handbook_addresses():
+    return [
+        path("handbook/", HandbookView.as_view(), name="casestudies_handbook"),
+        path("handbook/<slug:name>/", ChapterView.as_view(), name="casestudies_handbook_chapter"),
+    ]
+
+
+@hooks.register("register_help_menu_item")
+def handbook_item():
+    return MenuItem(_("Editors’ handbook"), reverse("casestudies_handbook"), icon_name="help", order=900)

@@ -5,7 +5,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -182,6 +182,7 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
         help_text=_("The same in every language."),
     )
     content_panels = [
+        HelpPanel(template="casestudies/admin/handbook_link.html"),
         *EditorialPage.title_panels,
         outcomes_panel,
         MultiFieldPanel(

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection
@@ -48,6 +49,13 @@ def live_site(django_db_setup, django_db_blocker, tmp_path_factory):
         with sqlite3.connect(folder / "db.sqlite3") as copy:
             connection.connection.backup(copy)
         copy.close()
+    with serving(folder) as base:
+        yield base
+
+
+@contextmanager
+def serving(folder):
+    """Runs gunicorn on the database of a folder and gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
