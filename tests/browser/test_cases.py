@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 def test_a_visitor_narrows_the_cases_on_a_phone_without_scripts_and_takes_it_back(visit):
     page = visit("/ja/case-studies/", viewport=PHONE, java_script_enabled=False)
     before = page.locator(".case-card").count()
-    page.locator(".facets summary").click()
+    page.locator(".facets__all > summary").click()
     page.locator("[aria-labelledby=facet-theme] .value").first.click()
     assert "theme=" in page.url
     assert page.locator(".facets__count").inner_text().startswith("1")
