@@ -18,7 +18,7 @@ from brand.catalogue.models import (
     Technology,
 )
 from brand.catalogue.today import today
-from tests.catalogue import delete_records, make_claim, make_company, make_product, publish_record
+from tests.catalogue import clear_catalogue, make_claim, make_company, make_product, publish_record
 from tests.children import count_queries
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ LISTS = (
 @pytest.fixture(autouse=True)
 def empty_catalogue(db):
     """The demo's records are in every test's database; here only those of the test are."""
-    delete_records()
+    clear_catalogue()
 
 
 @pytest.fixture
