@@ -113,7 +113,7 @@ def test_every_figure_with_a_note_shows_it_wherever_it_stands(every_page):
     for page in every_page:
         for point in DataPoint.objects.exclude(note_ja="").exclude(year__isnull=False, series__key="budget"):
             label, note = getattr(point, labels[page.language]), getattr(point, notes[page.language])
-            for measure in page.soup.select(".measure, tbody tr"):
+            for measure in page.soup.select(".measures:not(.levels) .measure, tbody tr"):
                 heading = measure.find(["dt", "th"]).get_text(" ", strip=True)
                 value = f"{point.value:,.0f}"
                 if heading.startswith(label) and value in measure.get_text():
