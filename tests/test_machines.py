@@ -150,7 +150,8 @@ def structured(html):
 
 def test_a_search_engine_reads_who_publishes_and_where_a_page_lies(every_page):
     for page in real(every_page):
-        (data,) = structured(page.html)
+        # A case adds an article of its own.
+        data, *_more = structured(page.html)
         assert data["@context"] == "https://schema.org"
         things = {thing["@type"]: thing for thing in data["@graph"]}
         assert things["Organization"]["name"]

@@ -23,7 +23,7 @@ from brand.association.models import (
     TextPage,
 )
 from brand.catalogue.models import BrandRegisterPage, CataloguePage, GlobalNicheTopPage
-from casestudies.models import CaseStudyIndexPage
+from casestudies.models import CaseStudyIndexPage, CaseStudyPage
 
 # Where a page may lie. A new page type, or a new place for one, is entered here consciously.
 PARENTS = {
@@ -31,6 +31,7 @@ PARENTS = {
     DeclarationPage: {HomePage},
     CharterPage: {HomePage},
     CaseStudyIndexPage: {HomePage},
+    CaseStudyPage: {CaseStudyIndexPage},
     CataloguePage: {HomePage},
     GlobalNicheTopPage: {CataloguePage},
     BrandRegisterPage: {CataloguePage},
@@ -45,6 +46,7 @@ PARENTS = {
     EventPage: {NewsIndexPage},
 }
 ROUTES = {
+    CaseStudyIndexPage: ["/progress/", "/progress/E04/", "/progress/csv/"],
     NewsIndexPage: ["/feed/"],
     DeclarationPage: ["/editions/1/", "/editions/1/compare/1/"],
     CharterPage: ["/editions/1/"],
