@@ -10,7 +10,7 @@ from brand.catalogue.models import Company, Product
 from brand.catalogue.record_lists import fetch_entries
 
 from .cards import make_cards
-from .measures import Measure, describe_verifier, measure_all
+from .measures import Measure, describe_verifier, find_lead, measure_all
 from .models.metrics import Theme
 from .models.outcomes import Outcome
 from .models.pages import CaseStudyPage
@@ -46,8 +46,8 @@ class CaseSheet:
 
     @property
     def lead(self):
-        """The first outcome that was measured, or None."""
-        return next((measure for measure in self.measures if measure.is_measured), None)
+        """What the page leads with, or None."""
+        return find_lead(self.measures)
 
     @property
     def further(self):

@@ -72,8 +72,8 @@ def load_rows():
     themes = _gather(CaseStudyPage.themes.through.objects.values_list("casestudypage_id", "theme__code"))
     measured = Outcome.objects.filter(result_value__isnull=False)
     metrics = _gather(measured.values_list("page_id", "metric__code"))
-    cases = CaseStudyPage.objects.public().with_public_company()
-    cases = cases.order_by("is_sample", "-first_published_at", "-pk").values(
+    cases = CaseStudyPage.objects.public().with_public_company().newest_first()
+    cases = cases.values(
         "pk", "is_sample", "names_company", "company__employee_count", "industry__code", "cost_band"
     )
     rows = [

@@ -59,6 +59,11 @@ def measure_all(outcomes):
     return [measure(outcome) for outcome in outcomes if outcome.is_complete]
 
 
+def find_lead(measures):
+    """Return the first Measure that was measured, or None: what a case leads with wherever it stands."""
+    return next((one for one in measures if one.is_measured), None)
+
+
 def measure(outcome):
     """Describe one outcome for the active language; values stay in their unit, if the reader can read it."""
     return Measure(
@@ -75,8 +80,12 @@ def _level(outcome, year, value):
     if value is None:
         return None
     longest = max(abs(one) for one in (outcome.base_value, outcome.result_value) if one is not None)
-    length = abs(value) * 100 / longest if longest else Decimal(0)
-    return Level(year, _write_level(outcome, value), f"{length:.2f}")
+    return Level(year, _write_level(outcome, value), write_length(value, longest))
+
+
+def write_length(value, longest):
+    """Write the length of a level in percent of the longest one, as an SVG attribute has it."""
+    return f"{abs(value) * 100 / longest if longest else 0:.2f}"
 
 
 def _write_level(outcome, value):

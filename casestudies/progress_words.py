@@ -1,7 +1,6 @@
 """Progress of the charter as readers see it: totals as figures with two levels, and the outcomes behind them."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import pgettext
 
@@ -9,7 +8,7 @@ from brand.association.figures import THIN_SPACE
 from brand.association.words import reader_language
 
 from .case_names import CaseName, name_cases
-from .measures import Level, Measure, describe_verifier, measure, write_number
+from .measures import Level, Measure, describe_verifier, measure, write_length, write_number
 from .models.metrics import OutcomeMetric
 from .models.pages import CaseStudyPage
 from .progress import Progress, Reason, Row, Total, real_progress, sample_progress
@@ -96,8 +95,7 @@ def _line(total, url):
 
 
 def _level(value, longest, quantity):
-    length = abs(value) * 100 / longest if longest else Decimal(0)
-    return Level(None, write_amount(value, quantity), f"{length:.2f}")
+    return Level(None, write_amount(value, quantity), write_length(value, longest))
 
 
 def write_amount(value, quantity):

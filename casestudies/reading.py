@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 
 from brand.association.words import SOURCE_LANGUAGE, reader_language
 
-from .measures import Measure, measure_all
+from .measures import Measure, find_lead, measure_all
 from .models.outcomes import Outcome
 from .models.pages import CaseStudyPage
 
@@ -34,8 +34,8 @@ class Case:
 
     @property
     def lead(self):
-        """The first outcome that was measured, or None: what the card leads with."""
-        return next((measure for measure in self.measures if measure.is_measured), None)
+        """What the card leads with, or None."""
+        return find_lead(self.measures)
 
 
 def read_cases(facts):

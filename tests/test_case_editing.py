@@ -7,7 +7,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
 from wagtail.images.tests.utils import get_test_image_file
@@ -87,7 +87,9 @@ def add_address(index):
 def errors_of(response):
     form = response.context["form"]
     rows = form.formsets["outcomes"].errors
-    return f"{form.errors} {rows}"
+    # Whatever language the test before has left active.
+    with translation.override("ja"):
+        return f"{form.errors} {rows}"
 
 
 # A new case

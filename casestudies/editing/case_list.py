@@ -15,7 +15,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from brand.association.editing.explorer import TranslationColumn, describe_pages
 from brand.catalogue.editing.finding import COMPANY_FIELDS, filter_words
 
-from ..measures import measure_all
+from ..measures import find_lead, measure_all
 from ..models import CaseStudyIndexPage, CaseStudyPage, Outcome
 
 FOUND_IN = ("title", "reading", "key", *(f"company__{field}" for field in COMPANY_FIELDS))
@@ -65,7 +65,7 @@ def _find_outcomes(pages):
 
 
 def _write_lead(measures):
-    lead = next((measure for measure in measures if measure.is_measured), None)
+    lead = find_lead(measures)
     return f"{lead.name.text} {lead.change}" if lead else gettext("not measured")
 
 

@@ -3,8 +3,6 @@
 from django.db import transaction
 from django.utils.timezone import now
 
-from brand.association.words import SOURCE_LANGUAGE
-
 from ..models import CaseInvitation, CaseStudyIndexPage, CaseStudyPage, Outcome
 from .steps import BY_NAME
 
@@ -35,7 +33,7 @@ def send_draft(invitation):
 
 
 def _make_page(invitation):
-    index = CaseStudyIndexPage.objects.filter(locale__language_code=SOURCE_LANGUAGE).first()
+    index = CaseStudyIndexPage.objects.source_language().first()
     if index is None:
         raise NoIndexError
     about, story, effort, results = (

@@ -51,9 +51,13 @@ def bind_all(answers):
     return {step: step.bind(answers) for step in STEPS}
 
 
-def find_unfinished(answers):
-    """Return the first step that was not filled in or has an error, or None."""
-    for step, form in bind_all(answers).items():
+def find_unfinished(forms):
+    """Return the first step that was not filled in or has an error, or None.
+
+    Args:
+        forms: {step: its form}, from `bind_all`.
+    """
+    for step, form in forms.items():
         if not form.is_bound or not form.is_valid():
             return step
     return None

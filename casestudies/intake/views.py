@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.views import View
 from django.views.decorators.cache import never_cache
 
@@ -23,7 +24,7 @@ class IntakeView(View):
         if self.invitation.status == CaseInvitation.Status.OPEN:
             answer = super().dispatch(request, *args, **kwargs)
         elif self.invitation.status == CaseInvitation.Status.SENT:
-            answer = self.show("sent.html", answers=_summary(self.invitation))
+            answer = self.show("sent.html", answers=_summary(self.forms))
         else:
             answer = self.show("closed.html", status=410)
         answer["X-Robots-Tag"] = "noindex"
@@ -35,11 +36,13 @@ class IntakeView(View):
         context |= {"invitation": self.invitation, "token": self.token, "steps": self.steps_so_far()}
         return render(self.request, f"casestudies/intake/{template}", context, status=status)
 
+    @cached_property
+    def forms(self):
+        """{step: its form} with what was typed, read and checked once for a page."""
+        return bind_all(self.invitation.answers)
+
     def steps_so_far(self):
-        return [
-            (step, form.is_bound and form.is_valid())
-            for step, form in bind_all(self.invitation.answers).items()
-        ]
+        return [(step, form.is_bound and form.is_valid()) for step, form in self.forms.items()]
 
 
 class StepView(IntakeView):
@@ -52,14 +55,14 @@ class StepView(IntakeView):
         return super().dispatch(request, token)
 
     def get(self, request):
-        return self.show("step.html", step=self.step, form=self.step.bind(self.invitation.answers))
+        return self.show("step.html", step=self.step, form=self.forms[self.step])
 
     def post(self, request):
         typed = request.POST.copy()
         typed.pop("csrfmiddlewaretoken", None)
         self.invitation.answers[self.step.name] = typed.urlencode()
         self.invitation.save(update_fields=["answers"])
-        form = self.step.bind(self.invitation.answers)
+        form = self.forms[self.step]
         if not form.is_valid():
             return self.show("step.html", step=self.step, form=form, status=422)
         after = following(self.step.name)
@@ -74,24 +77,24 @@ class CheckView(IntakeView):
     """Everything at a glance, and the agreement; sending makes a draft that an approver looks at."""
 
     def get(self, request, form=None, status=200):
-        unfinished = find_unfinished(self.invitation.answers)
+        unfinished = find_unfinished(self.forms)
         if unfinished:
             return redirect("casestudies:intake_step", self.token, unfinished.name)
         return self.show(
-            "check.html", form=form or ConsentForm(), answers=_summary(self.invitation), status=status
+            "check.html", form=form or ConsentForm(), answers=_summary(self.forms), status=status
         )
 
     def post(self, request):
         form = ConsentForm(request.POST)
-        if not form.is_valid() or find_unfinished(self.invitation.answers):
+        if not form.is_valid() or find_unfinished(self.forms):
             return self.get(request, form, status=422)
         send_draft(self.invitation)
         return redirect("casestudies:intake", self.token)
 
 
-def _summary(invitation):
+def _summary(forms):
     """Return [(step, [(label, answer)])] of what was filled in, for reading."""
-    return [(step, _read(form)) for step, form in bind_all(invitation.answers).items()]
+    return [(step, _read(form)) for step, form in forms.items()]
 
 
 def _read(form):

@@ -45,6 +45,10 @@ class CaseStudyQuerySet(EditorialPageQuerySet):
     def samples(self):
         return self.filter(is_sample=True)
 
+    def newest_first(self):
+        """Real cases before samples, each with the newest first."""
+        return self.order_by("is_sample", "-first_published_at", "-pk")
+
 
 class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
     """What one company did for the environment, and what was measured.
@@ -139,16 +143,14 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
     fact_fields = (*EditorialPage.fact_fields, "is_sample")
     # On the Japanese page only.
     own_facts = (
-        *(
-            "key",
-            "company",
-            "industry",
-            "programme",
-            "year",
-            "cost_band",
-            "duration_months",
-            "payback_months",
-        ),
+        "key",
+        "company",
+        "industry",
+        "programme",
+        "year",
+        "cost_band",
+        "duration_months",
+        "payback_months",
     )
     own_relations = ("products", "themes", "outcomes")
     # A copy is a starting point for another case: figures and key are of the case they were measured for.

@@ -42,17 +42,13 @@ def case_json_ld(sheet):
 @register.simple_tag
 def cases_of_company(company):
     """Cards of the public cases of a company."""
-    return make_cards(_newest_first(CaseStudyPage.objects.public().filter(company=company.pk)))
+    return make_cards(CaseStudyPage.objects.public().filter(company=company.pk).newest_first())
 
 
 @register.simple_tag
 def cases_of_product(product):
     """Cards of the public cases in which a product or process was made or used."""
-    return make_cards(_newest_first(CaseStudyPage.objects.public().filter(products=product.pk)))
-
-
-def _newest_first(cases):
-    return cases.order_by("is_sample", "-first_published_at", "-pk")
+    return make_cards(CaseStudyPage.objects.public().filter(products=product.pk).newest_first())
 
 
 @register.filter
