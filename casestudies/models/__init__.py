@@ -1,7 +1,20 @@
+from .booklets import BookletBuild, BookletCase, BookletIssue, BookletPage, IssuedError
 from .index_page import CaseStudyIndexPage
 from .invitations import CaseInvitation
 from .metrics import OutcomeMetric, Theme
 from .outcomes import Outcome
 from .pages import CaseStudyPage
 
-__all__ = ["CaseInvitation", "CaseStudyIndexPage", "CaseStudyPage", "Outcome", "OutcomeMetric", "Theme"]
+__all__ = [
+    "BookletBuild",
+    "BookletCase",
+    "BookletIssue",
+    "BookletPage",
+    "CaseInvitation",
+    "CaseStudyIndexPage",
+    "CaseStudyPage",
+    "IssuedError",
+    "Outcome",
+    "OutcomeMetric",
+    "Theme",
+]

@@ -13,7 +13,7 @@ class CaseStudyIndexPage(ProgressRoutes, RoutablePageMixin, EditorialPage):
 
     max_count_per_parent = 1
     parent_page_types = ["association.HomePage"]
-    subpage_types = ["casestudies.CaseStudyPage"]
+    subpage_types = ["casestudies.CaseStudyPage", "casestudies.BookletPage"]
 
     class Meta:
         verbose_name = _("case study index page")

@@ -1,0 +1,57 @@
+"""The editing form of a booklet: cases and facts on the Japanese page, words on every one; locked once it is issued."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultipleChooserPanel, Panel
+
+from brand.association.editing.forms import EditorialPageForm
+
+
+class BookletForm(EditorialPageForm):
+    """Refuses what a reader of an issued booklet could not understand: another number, other cases."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.source_page or self.instance.is_locked_by_issue:
+            for name in (*self.instance.own_facts, *self.instance.own_relations):
+                self.fields.pop(name, None)
+                self.formsets.pop(name, None)
+
+    def clean(self):
+        cleaned = super().clean()
+        if "cover" in self.fields and cleaned.get("cover") == "picture" and not cleaned.get("cover_picture"):
+            self.add_error("cover_picture", _("Choose the picture for the cover, or another cover."))
+        return cleaned
+
+    def is_valid(self):
+        # The rows of cases are read after the page itself.
+        is_valid = super().is_valid()
+        rows = self.formsets.get("booklet_cases")
+        if is_valid and rows:
+            self._refuse_doubles([form for form in rows.forms if form not in rows.deleted_forms])
+        return is_valid and not self.errors
+
+    def _refuse_doubles(self, rows):
+        seen = set()
+        for row in rows:
+            case = row.cleaned_data.get("case_study")
+            if case in seen:
+                self.add_error(None, _("“%(case)s” is chosen twice.") % {"case": case.title})
+            seen.add(case)
+
+
+class CasesPanel(MultipleChooserPanel):
+    """The rows of cases; several are added at once, and a row is dragged to its place."""
+
+    class BoundPanel(MultipleChooserPanel.BoundPanel):
+        def is_shown(self):
+            return not self.instance.is_locked_by_issue and super().is_shown()
+
+
+class FactsOfBookletPanel(Panel):
+    """Placeholder of the facts of an issued booklet: they are shown, not edited."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "casestudies/admin/booklet_issued_panel.html"
+
+        def is_shown(self):
+            return self.instance.is_locked_by_issue and super().is_shown()
