@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from brand.association.editing.groups import EDITORS
 from brand.association.editing.moderation import create_workflow
 from brand.catalogue.models import Company
-from casestudies.models import CaseInvitation, CaseStudyPage, OutcomeMetric, Theme
+from casestudies.models import CaseInvitation, CaseStudyIndexPage, CaseStudyPage, OutcomeMetric, Theme
 from tests.cases import make_index
 from tests.factories import make_editor, make_roles
 
@@ -113,6 +113,17 @@ def test_nothing_is_sent_without_consent(client, invitation, path):
     assert client.post(f"{path}check/").status_code == 422
     invitation.refresh_from_db()
     assert invitation.case is None
+
+
+def test_a_site_that_cannot_take_a_draft_says_so_and_keeps_what_was_typed(client, invitation, path):
+    fill(client, path)
+    CaseStudyIndexPage.objects.all().delete()
+    answer = client.post(f"{path}check/", {"consent": "on"})
+    assert answer.status_code == 503
+    assert answer.context["form"].non_field_errors()
+    assert "夜の圧縮空気を止めた" in answer.content.decode()
+    invitation.refresh_from_db()
+    assert invitation.sent_at is None
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,21 @@
 """The pages behind an invitation's link."""
 
+import logging
+
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
 from ..models import CaseInvitation
-from .drafting import send_draft
+from .drafting import NoIndexError, send_draft
 from .forms import ConsentForm
 from .steps import BY_NAME, STEPS, bind_all, find_unfinished, following
+
+logger = logging.getLogger(__name__)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -88,7 +93,14 @@ class CheckView(IntakeView):
         form = ConsentForm(request.POST)
         if not form.is_valid() or find_unfinished(self.forms):
             return self.get(request, form, status=422)
-        send_draft(self.invitation)
+        try:
+            send_draft(self.invitation)
+        except NoIndexError:
+            logger.error("Invitation %s: the site has no Japanese list of case studies.", self.invitation.pk)
+            form.add_error(
+                None, _("The draft could not be sent. What you typed is kept: please tell TAMA about it.")
+            )
+            return self.get(request, form, status=503)
         return redirect("casestudies:intake", self.token)
 
 
