@@ -13,4 +13,4 @@ class CasePdfRoutes:
     @method_decorator(require_safe)
     def pdf(self, request):
         # By name: what answers reads cases, and these routes are part of their model.
-        return import_string("casestudies.printing.delivery.answer")(request, self)
+        return import_string("casestudies.printing.case_answer.answer")(request, self)

@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction
 
 from casestudies.models import CaseStudyPage
-from casestudies.printing import delivery, shelf
+from casestudies.printing import case_answer, delivery, shelf
 from casestudies.printing.case_data import print_case
 from casestudies.printing.legible import GETA
 from casestudies.printing.typesetting import Document, TypesettingError, typeset
@@ -166,7 +166,7 @@ def test_a_pdf_is_only_of_what_is_public(case, client, settings):
     draft.challenge = "まだ秘密の下書き"
     draft.save_revision()
     with translation.override("ja"):
-        assert "まだ秘密の下書き" not in "".join(texts(print_case(delivery.find_public(draft)).data))
+        assert "まだ秘密の下書き" not in "".join(texts(print_case(case_answer.find_public(draft)).data))
     restriction = PageViewRestriction.objects.create(page=case, restriction_type="login")
     assert client.get(address).status_code in {302, 404}
     # A translation is public only while its source is.

@@ -1,20 +1,20 @@
-"""Answers a reader who asks for the PDF of a case: from the shelf, set now, or with a page that says why not."""
+"""Answers a reader who asks for a PDF: from the shelf, set now, or with a page that says why not."""
 
 import logging
 import re
+from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import quote
 
 from django.core.cache import cache
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from brand.association.addresses import full_url
 from brand.association.typography import strip_ruby
 
-from ..models import CaseStudyPage
 from . import shelf
-from .case_data import print_case
 from .typesetting import TypesettingError, typeset
 
 logger = logging.getLogger(__name__)
@@ -30,39 +30,49 @@ _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _LONGEST_NAME = 80
 
 
-def answer(request, page):
-    """Answer with the PDF of a public case in the language of the page; never with a draft's words.
+@dataclass(frozen=True)
+class Printout:
+    """What a reader asks for as PDF, and what the answer says of it.
+
+    Args:
+        name: of what it is, in a language, for the log and the memory of sizes; it never changes.
+        edition: the moment the words are from; None for what was never published.
+        path: of the page that says the same.
+        title: the file is saved under it.
+        file_name: the same in ASCII, for old programs.
+        is_sample: invented, so that no search engine keeps it.
+    """
+
+    name: str
+    edition: datetime | None
+    path: str
+    title: str
+    file_name: str
+    is_sample: bool
+
+
+def answer(request, printout, make):
+    """Answer with a PDF; never with a draft's words.
 
     Args:
         request: the reader's; its language is that of the page.
-        page: a CaseStudyPage, as the address named it.
-
-    Raises:
-        Http404: the page or its Japanese page is not public.
+        printout: a Printout of what is public.
+        make: returns its Document.
     """
-    published = find_public(page)
     try:
-        document = print_case(published)
+        document = make()
         content, name = fetch(document)
     except shelf.BusyError:
-        return _refuse(request, page, RETRY_SECONDS, is_busy=True)
+        return _refuse(request, printout, RETRY_SECONDS, is_busy=True)
     except (TypesettingError, OSError):
-        logger.exception("The PDF of case %s cannot be made", page.pk)
-        return _refuse(request, page, shelf.REST_SECONDS, is_busy=False)
+        logger.exception("The PDF of %s cannot be made", printout.name)
+        return _refuse(request, printout, shelf.REST_SECONDS, is_busy=False)
     if document.missing:
         logger.warning(
-            "The fonts lack characters of case %s: %s", page.pk, "; ".join(document.missing.values())
+            "The fonts lack characters of %s: %s", printout.name, "; ".join(document.missing.values())
         )
-    remember_size(published, len(content))
-    return _deliver(published, content, name)
-
-
-def find_public(page):
-    """Return the page as it is published, read anew."""
-    published = CaseStudyPage.objects.readable().filter(pk=page.pk).select_related("locale").first()
-    if published is None or not CaseStudyPage.objects.public().filter(pk=published.facts.pk).exists():
-        raise Http404
-    return published
+    remember_size(printout, len(content))
+    return _deliver(printout, content, name)
 
 
 def fetch(document):
@@ -93,43 +103,43 @@ def _make(document, name):
         return content
 
 
-def _deliver(page, content, name):
+def _deliver(printout, content, name):
     response = HttpResponse(content, content_type="application/pdf")
-    plain, full = file_names(page)
-    response.headers["Content-Disposition"] = f"inline; filename=\"{plain}\"; filename*=utf-8''{quote(full)}"
+    response.headers["Content-Disposition"] = (
+        f"inline; filename=\"{printout.file_name}\"; filename*=utf-8''{quote(save_as(printout))}"
+    )
     response.headers["ETag"] = f'"{name}"'
-    response.headers["Link"] = f'<{full_url(page)}>; rel="canonical"'
+    response.headers["Link"] = f'<{full_url(printout.path)}>; rel="canonical"'
     response.headers["Content-Security-Policy"] = POLICY
-    if page.is_sample:
+    if printout.is_sample:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def file_names(page):
-    """Return the name under which the PDF is saved: in ASCII for old programs, and with the title."""
-    language = page.locale.language_code
-    title = _NOT_IN_FILE_NAMES.sub(" ", strip_ruby(page.title)).strip(" .")[:_LONGEST_NAME]
-    return f"tama-{page.facts.key}-{language}.pdf", f"{title or page.facts.key}.pdf"
+def save_as(printout):
+    """Return the name under which the PDF is saved, with its title."""
+    title = _NOT_IN_FILE_NAMES.sub(" ", strip_ruby(printout.title)).strip(" .")[:_LONGEST_NAME]
+    return f"{title}.pdf" if title else printout.file_name
 
 
-def _refuse(request, page, wait_seconds, is_busy):
-    context = {"page_address": page.get_url(request), "is_busy": is_busy}
+def _refuse(request, printout, wait_seconds, is_busy):
+    context = {"page_address": printout.path, "is_busy": is_busy}
     response = render(request, "casestudies/pdf_refused.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
     response.headers["Retry-After"] = str(wait_seconds)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def remember_size(page, size):
-    """Remember how many bytes the PDF of a page has."""
-    cache.set(_size_key(page), size, REMEMBERED)
+def remember_size(printout, size):
+    """Remember how many bytes a PDF has."""
+    cache.set(_size_key(printout), size, REMEMBERED)
 
 
-def recall_size(page):
-    """Return how many bytes the PDF of a page as it is published has; None when nobody has asked for it yet."""
-    return cache.get(_size_key(page))
+def recall_size(printout):
+    """Return how many bytes a PDF has as its page is published; None when nobody has asked for it yet."""
+    return cache.get(_size_key(printout))
 
 
-def _size_key(page):
-    published = page.last_published_at
-    return f"casestudies:pdf:{page.pk}:{published.timestamp() if published else 0}"
+def _size_key(printout):
+    edition = printout.edition.timestamp() if printout.edition else 0
+    return f"casestudies:pdf:{printout.name}:{edition}"

@@ -1,8 +1,9 @@
-"""The link to the PDF of a case."""
+"""Links to PDFs, on the pages that say the same."""
 
 from django import template
 from django.utils.translation import gettext as _
 
+from ..printing.case_answer import describe_printout
 from ..printing.delivery import recall_size
 
 register = template.Library()
@@ -12,10 +13,15 @@ KILOBYTE = 1024
 @register.simple_tag(takes_context=True)
 def case_pdf(context, page):
     """Return the address of the PDF of a published page and its size in words; None for a page without one."""
-    if not page.live or getattr(context.get("request"), "is_preview", False):
+    if not page.live or _is_preview(context):
         return None
-    size = recall_size(page)
-    return {
-        "url": f"{page.get_url(context['request'])}pdf/",
-        "size": _("%(number)s KB") % {"number": f"{-(-size // KILOBYTE):,}"} if size else "",
-    }
+    return {"url": f"{page.get_url(context['request'])}pdf/", "size": _say_size(describe_printout(page))}
+
+
+def _is_preview(context):
+    return getattr(context.get("request"), "is_preview", False)
+
+
+def _say_size(printout):
+    size = recall_size(printout)
+    return _("%(number)s KB") % {"number": f"{-(-size // KILOBYTE):,}"} if size else ""
