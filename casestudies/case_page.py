@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 
 from brand.association.models import ProgrammePage
 from brand.association.words import SOURCE_LANGUAGE, Words, reader_language
@@ -30,7 +31,6 @@ class CaseSheet:
         company: the Company that may be named, or None.
         programme: a ProgrammePage in the reader's language or in Japanese, or None.
         products: ProductEntries.
-        related: Cards of cases about the same.
         story: the page whose story is shown: the reader's, or the Japanese one when it has none.
     """
 
@@ -41,7 +41,6 @@ class CaseSheet:
     company: Company | None
     programme: ProgrammePage | None
     products: tuple
-    related: list
     story: CaseStudyPage
 
     @property
@@ -53,6 +52,12 @@ class CaseSheet:
     def further(self):
         """The measured outcomes that have something to draw, without the leading one."""
         return [measure for measure in self.measures if measure.is_measured and measure is not self.lead]
+
+    @cached_property
+    def related(self):
+        """Cards of cases about the same."""
+        outcomes = [measure.outcome for measure in self.measures]
+        return make_cards(find_related(self.facts, outcomes, self.themes))
 
     @property
     def index(self):
@@ -107,7 +112,6 @@ def describe_case(page):
         company=Company.objects.public().filter(pk=facts.company_id).first() if facts.company_id else None,
         programme=find_programme(facts),
         products=find_products(facts),
-        related=make_cards(find_related(facts, outcomes, themes)),
         story=page if page.body or not facts.body else facts,
     )
 

@@ -36,32 +36,45 @@ def print_case(page):
     Args:
         page: the CaseStudyPage in that language, as it is published.
     """
-    legible = Legible()
-    sheet, address = describe_case(page), full_url(page)
-    runs = Runs(legible, Figures(referenced_series(page.lede, repr(list(sheet.story.body.raw_data)))))
-    pictures = Pictures(runs)
-    data = {
+    legible, files = Legible(), {MARK: read_mark()}
+    runs, sheet = Runs(legible, Figures()), describe_case(page)
+    data = describe_entry(sheet, legible, files, CODE) | {
         "language": describe_language(),
         "publisher": describe_publisher(runs),
         "edition": describe_edition(page, runs),
-        "address": legible(address),
-        "code": {
-            "file": CODE,
-            "alt": legible(_("QR code of the address of this page")),
-            "label": legible(_("This page on the web")),
-        },
         "mark": MARK,
         "running": legible(sheet.index.title if sheet.index else ""),
-        "sample": describe_sample(sheet.facts, legible),
-        "case": describe_words(sheet, runs, pictures),
-        "origin": describe_origin(sheet, runs),
     }
-    files = pictures.files | {CODE: draw_code(address), MARK: read_mark()}
     return Document("case.typ", data, files, legible.missing)
 
 
+def describe_entry(sheet, legible, files, code):
+    """Describe one case as a document holds it, alone or among others.
+
+    Args:
+        sheet: its CaseSheet.
+        legible: the Legible of the document.
+        files: {name: bytes} of the document; the pictures and the code of the case are added.
+        code: the name of the file of its QR code.
+    """
+    page, address = sheet.page, full_url(sheet.page)
+    runs = Runs(legible, Figures(referenced_series(page.lede, repr(list(sheet.story.body.raw_data)))))
+    files[code] = draw_code(address)
+    return {
+        "case": describe_words(sheet, runs, Pictures(runs, files)),
+        "address": legible(address),
+        "code": {
+            "file": code,
+            "alt": legible(_("QR code of the address of this page")),
+            "label": legible(_("This page on the web")),
+        },
+        "sample": describe_sample(sheet.facts, legible),
+        "origin": describe_origin(sheet, runs),
+    }
+
+
 def describe_words(sheet, runs, pictures):
-    """Describe one case: what a booklet repeats for each of its cases."""
+    """Describe what the page of a case says."""
     story = Story(runs, pictures)
     return {
         "title": runs.legible(strip_ruby(sheet.page.title)),
@@ -69,6 +82,7 @@ def describe_words(sheet, runs, pictures):
         "lede": runs.plain(sheet.page.lede),
         "newer": describe_newer_source(sheet.page, runs),
         "lead": describe_lead(sheet.lead, runs),
+        "further": [describe_lead(measure, runs) for measure in sheet.further],
         "sections": list(_sections(sheet, runs, story)),
         "facts": list_facts(sheet, runs),
         "outcomes": list_outcomes(sheet.measures, runs),

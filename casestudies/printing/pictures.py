@@ -15,22 +15,24 @@ RENDITION = "max-1400x1400|bgcolor-ffffff|format-jpeg|jpegquality-85"
 class Pictures:
     """Collects the pictures of one document.
 
-    `files` is {name: bytes}: what the data of the document refers to.
+    Args:
+        runs: the Runs of the page that shows them.
+        files: {name: bytes} of the document, which the pictures are added to.
     """
 
-    def __init__(self, runs):
+    def __init__(self, runs, files):
         self.runs = runs
-        self.files = {}
+        self.files = files
 
     def add(self, value):
         """Describe a PictureBlock's value as a piece; its file is added to `files`."""
         image = value["image"]
         if image is None:
-            return self._gap(value["caption"])
+            return self.gap(value["caption"])
         words = "" if image.decorative else image.contextual_alt_text or image.default_alt_text
         content = read_picture(image)
         if content is None:
-            return self._gap(words or value["caption"])
+            return self.gap(words or value["caption"])
         content, ratio = content
         name = f"picture-{len(self.files) + 1}.jpg"
         self.files[name] = content
@@ -44,7 +46,8 @@ class Pictures:
             "credit": self.runs.legible(credit),
         }
 
-    def _gap(self, what):
+    def gap(self, what):
+        """Describe the place of a picture whose file is missing, with the words that stood for it."""
         sentence = (
             _("A picture belongs here; its file is missing: %(what)s")
             if what

@@ -25,13 +25,14 @@ class Story:
 
     def tell(self, body):
         """Return the pieces of a StreamValue of StoryBlocks."""
-        return [self._fit(piece) for block in body for piece in self._pieces(block)]
+        return [self.fit(piece) for block in body for piece in self._pieces(block)]
 
     def heading(self, level, runs):
         """Make a heading, at most one level below the one before."""
-        return self._fit({"kind": "heading", "level": level, "runs": runs})
+        return self.fit({"kind": "heading", "level": level, "runs": runs})
 
-    def _fit(self, piece):
+    def fit(self, piece):
+        """Bring a heading to at most one level below the one before."""
         if piece["kind"] == "heading":
             self.level = piece["level"] = min(piece["level"], self.level + 1)
         return piece

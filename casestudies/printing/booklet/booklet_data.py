@@ -1,0 +1,104 @@
+"""A booklet as a Document: its cover, preface, contents, charter, cases, indexes and colophon."""
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from brand.association.addresses import full_url
+from brand.association.figures import Figures, referenced_series
+from brand.association.typography import strip_ruby
+
+from ...case_page import describe_case
+from ...templatetags.case_tags import cases as count_cases
+from ..case_data import MARK, describe_entry, read_mark, split_title
+from ..codes import draw_code
+from ..imprint import describe_language, describe_publisher
+from ..legible import Legible
+from ..pictures import Pictures
+from ..runs import Runs
+from ..story import Story
+from ..typesetting import Document, TypesettingError
+from .charter import describe_charter
+from .colophon import describe_colophon
+from .cover import describe_cover
+from .guide import describe_guide
+from .indexes import list_indexes
+from .issue import describe_issue
+
+MOST_CASES = 300
+CODE = "code.svg"
+
+
+class TooManyCasesError(TypesettingError):
+    """A booklet of so many cases is not set."""
+
+
+def print_booklet(page, cases, *, issued_on=None, samples_shown, advance=None):
+    """Make the Document of a booklet in the active language.
+
+    Args:
+        page: the BookletPage in that language.
+        cases: CaseStudyPages in that language, in the order of the booklet.
+        issued_on: the date of issue; None marks every page as a preview.
+        samples_shown: whether what invented cases add up to is shown, apart.
+        advance: is told (done, total) after every case; what it raises ends the work.
+
+    Raises:
+        TooManyCasesError: there are more than MOST_CASES.
+    """
+    if len(cases) > MOST_CASES:
+        raise TooManyCasesError(f"{len(cases)} cases, at most {MOST_CASES}")
+    legible, files = Legible(), {MARK: read_mark()}
+    sheets, entries = [], []
+    for number, case in enumerate(cases, 1):
+        sheets.append(describe_case(case))
+        entries.append(describe_entry(sheets[-1], legible, files, f"code-{number}.svg"))
+        if advance:
+            advance(number, len(cases))
+    runs = Runs(legible, Figures(referenced_series(page.lede, str(page.preface))))
+    data = {
+        "language": describe_language(),
+        "publisher": describe_publisher(runs),
+        "mark": MARK,
+        "title": legible(strip_ruby(page.title)),
+        "phrases": split_title(page.title, runs),
+        "subtitle": runs.plain(page.lede),
+        "issue": describe_issue(page.facts, issued_on, runs),
+        "count": legible(count_cases(len(cases))),
+        "sample": _describe_samples(sheets, legible),
+        "cover": describe_cover(page.facts, sheets, runs, Pictures(runs, files)),
+        "preface": describe_preface(page, runs),
+        "contents": legible(_("Contents")),
+        "unmeasured": legible(_("not measured")),
+        "guide": describe_guide(runs),
+        "charter": describe_charter(localdate(), runs, samples_shown),
+        "entries": entries,
+        "indexes": list_indexes(sheets, runs),
+        "colophon": describe_colophon(page, sheets, issued_on, runs),
+        "address": legible(full_url(page)),
+        "code": {
+            "file": CODE,
+            "alt": legible(_("QR code of the address of this page")),
+            "label": legible(_("This booklet on the web")),
+        },
+    }
+    files[CODE] = draw_code(full_url(page))
+    return Document("booklet.typ", data, files, legible.missing)
+
+
+def describe_preface(page, runs):
+    """Describe the preface; without words there is none."""
+    pieces, story = runs.rich(page.preface), Story(runs, None)
+    heading = story.heading(1, runs.plain(_("Preface")))
+    return {"heading": heading, "pieces": [story.fit(piece) for piece in pieces], "remark": ""}
+
+
+def _describe_samples(sheets, legible):
+    """Say on the cover that some of the cases are invented; None when all are real."""
+    number = sum(sheet.facts.is_sample for sheet in sheets)
+    if not number:
+        return None
+    sentence = _("%(samples)s of the %(cases)s cases are invented to show the booklet.")
+    return {
+        "label": legible(_("Sample")),
+        "sentence": legible(sentence % {"samples": number, "cases": len(sheets)}),
+    }
