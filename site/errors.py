@@ -4,19 +4,22 @@ import logging
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import get_language_from_path
+from django.utils.translation import get_language_from_path, gettext
 from django.views.decorators.csrf import requires_csrf_token
 from wagtail import hooks
 from wagtail.models import Locale, Site
+from wagtail.users.models import UserProfile
 
 from brand.association.models import EditorialPage
 from brand.association.pages import readable_pages
 from languages import language_of
 
+UPLOAD_LISTS = {"wagtailimages:add_multiple", "wagtaildocs:add_multiple"}
 security_log = logging.getLogger("security")
 
 
@@ -89,7 +92,48 @@ def too_many_requests(request, wait_seconds):
 
 def bad_request(request, exception):
     """Says that the request could not be read; asks nothing of the database."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, getattr(exception, "limit", settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
     return without_database(request, "400.html", status=400)
+
+
+def too_large(request, limit):
+    """Says how many megabytes may be sent, to an editor in the language of her account.
+
+    Args:
+        limit: how many bytes a request may have.
+    """
+    language = editor_language(request) or language_of(request)
+    sizes = {
+        "request": limit,
+        "picture": settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE,
+        "document": settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
+    }
+    sizes = {name: f"{size / 1024**2:g}" for name, size in sizes.items()}
+    with translation.override(language):
+        sentence = gettext("What was sent is too large: at most %(request)s MB can be sent at once.") % sizes
+        if request.path_info.startswith("/admin/"):
+            sentence = (
+                gettext(
+                    "This file is too large. A picture may have up to %(picture)s MB, a document up to"
+                    " %(document)s MB."
+                )
+                % sizes
+            )
+        # Wagtail's list of uploads shows this beside the file; the other files of the list go on.
+        if getattr(request.resolver_match, "view_name", None) in UPLOAD_LISTS:
+            return JsonResponse({"success": False, "error_message": sentence})
+        context = {"language": language, "sentence": sentence}
+        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return HttpResponse(render_to_string("413.html", context), status=status)
+
+
+def editor_language(request):
+    """Returns the language that a signed-in editor has chosen for her rooms, or None."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or not request.path_info.startswith("/admin/"):
+        return None
+    return UserProfile.get_for_user(user).get_preferred_language()
 
 
 def server_error(request):

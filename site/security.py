@@ -33,6 +33,18 @@ VISITOR_BODY_LIMIT = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 VISITOR_FIELD_LIMIT = 200
 
 
+class BodyTooLarge(RequestDataTooBig):
+    """A request is larger than its sender may send.
+
+    Args:
+        limit: how many bytes may be sent.
+    """
+
+    def __init__(self, limit):
+        super().__init__("The request is larger than its sender may send.")
+        self.limit = limit
+
+
 def client_ip(request):
     """Returns the address of the visitor; behind our proxy the one it wrote down, never a claimed one."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
@@ -95,15 +107,28 @@ class UploadLimits:
         self.get_response = get_response
 
     def __call__(self, request):
-        editor = request.path_info.startswith(ADMIN) and settings.SESSION_COOKIE_NAME in request.COOKIES
-        try:
-            length = int(request.META.get("CONTENT_LENGTH") or 0)
-        except ValueError:
-            length = 0
-        if length > (EDITOR_BODY_LIMIT if editor else VISITOR_BODY_LIMIT):
-            raise RequestDataTooBig("The request is larger than its sender may send.")
-        if request.method == "POST" and not editor:
-            fields = sum(len(values) for _, values in request.POST.lists()) + len(request.FILES)
-            if fields > VISITOR_FIELD_LIMIT:
-                raise TooManyFieldsSent("The form has more fields than a visitor's form has.")
+        if not _is_editor(request):
+            _refuse_larger(request, VISITOR_BODY_LIMIT)
+            if request.method == "POST":
+                fields = sum(len(values) for _, values in request.POST.lists()) + len(request.FILES)
+                if fields > VISITOR_FIELD_LIMIT:
+                    raise TooManyFieldsSent("The form has more fields than a visitor's form has.")
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        # Here it is known who asks, so the refusal is in her language; and nothing has read the body yet.
+        if _is_editor(request):
+            _refuse_larger(request, EDITOR_BODY_LIMIT)
+
+
+def _is_editor(request):
+    return request.path_info.startswith(ADMIN) and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def _refuse_larger(request, limit):
+    try:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        length = 0
+    if length > limit:
+        raise BodyTooLarge(limit)

@@ -7,11 +7,13 @@ import struct
 import zlib
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from PIL import Image as Picture
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.users.models import UserProfile
 
 import security
 from logs import JsonFormatter
@@ -113,9 +115,24 @@ def test_a_stranger_cannot_send_more_fields_than_a_form_has(client):
     assert client.post("/ja/", {f"f{n}": "x" for n in range(201)}).status_code == 400
 
 
-def test_a_stranger_cannot_send_megabytes(client):
-    assert client.post("/ja/", b"x" * 2_700_000, content_type="text/plain").status_code == 400
-    assert client.post("/admin/login/", b"x" * 2_700_000, content_type="text/plain").status_code == 400
+def test_a_stranger_cannot_send_megabytes_and_is_told_how_many(client):
+    refused = client.post("/en/", b"x" * 2_700_000, content_type="text/plain")
+    assert refused.status_code == 413
+    assert "2.5 MB" in refused.text
+    assert client.post("/admin/login/", b"x" * 2_700_000, content_type="text/plain").status_code == 413
+
+
+def test_an_editor_is_told_the_limits_in_her_language_and_the_list_of_uploads_goes_on(editor):
+    huge = {"data": b"", "content_type": "multipart/form-data; boundary=x", "CONTENT_LENGTH": "31457280"}
+    user = get_user_model().objects.get(is_superuser=True)
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
+    answer = editor.post(reverse("wagtailimages:add"), **huge)
+    assert answer.status_code == 413
+    assert "10 MB" in answer.text
+    assert '<html lang="en">' in answer.text
+    listed = editor.post(reverse("wagtailimages:add_multiple"), **huge).json()
+    assert listed["success"] is False
+    assert "10 MB" in listed["error_message"]
 
 
 def test_an_editor_may_send_a_long_form(editor):
