@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from .booklets import hooks as booklet_hooks  # noqa: F401 - they register themselves
 from .editing import template  # noqa: F401 - it prepares new cases
 from .editing.case_list import CaseListItem, CaseListViewSet
 from .editing.vocabularies import CaseStudyGroup

@@ -8,6 +8,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from brand.association.editing.groups import ADMINISTRATORS, APPROVERS, COORDINATORS, EDITORS, TRANSLATORS
 from brand.association.models import AssociationIdentity, Edition
 from brand.catalogue.models import Company, Product, WordsReview, digest_words
+from casestudies.models import BookletPage
 from search.finder.models import Concept
 from tests.cases import make_index
 from tests.catalogue import certify, endorse, make_charter, make_company, make_product
@@ -95,6 +96,12 @@ ROOMS = {
     "choose a company": (lambda pages: reverse("wagtailsnippetchoosers_catalogue_company:choose"), EVERYBODY),
     "the list of cases": (lambda pages: reverse("case_studies:index"), EVERYBODY),
     "a new case": (lambda pages: _new_case(pages), {EDITORS, ADMINISTRATORS}),
+    "the list of booklets": (lambda pages: reverse("booklets:index"), EVERYBODY),
+    "choose a case for a booklet": (lambda pages: reverse("booklet_case_chooser:choose"), EVERYBODY),
+    "the room of a booklet": (
+        lambda pages: reverse("booklet_room", args=[_booklet(pages)]),
+        WRITERS_OF_JAPANESE,
+    ),
     "what a page lacks": (
         lambda pages: reverse("association_page_state", args=[pages["about"].pk]),
         WRITERS_OF_JAPANESE,
@@ -179,6 +186,14 @@ def _new_case(pages):
     return reverse(
         "wagtailadmin_pages:add", args=["casestudies", "casestudypage", make_index(pages["home"]).pk]
     )
+
+
+def _booklet(pages):
+    index = make_index(pages["home"])
+    booklet = BookletPage.objects.first() or index.add_child(
+        instance=BookletPage(title="冊子", locale=index.locale)
+    )
+    return booklet.pk
 
 
 def _add(page):

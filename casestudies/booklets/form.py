@@ -1,9 +1,9 @@
 """The editing form of a booklet: cases and facts on the Japanese page, words on every one; locked once it is issued."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultipleChooserPanel, Panel
 
 from brand.association.editing.forms import EditorialPageForm
+from brand.association.editing.panels import SourceLanguagePanel
 
 
 class BookletForm(EditorialPageForm):
@@ -39,19 +39,10 @@ class BookletForm(EditorialPageForm):
             seen.add(case)
 
 
-class CasesPanel(MultipleChooserPanel):
-    """The rows of cases; several are added at once, and a row is dragged to its place."""
+class OpenPanel(SourceLanguagePanel):
+    """Facts of a booklet, edited until one of its languages is issued."""
 
-    class BoundPanel(MultipleChooserPanel.BoundPanel):
+    class BoundPanel(SourceLanguagePanel.BoundPanel):
         def is_shown(self):
+            # First: without their form, rows of cases cannot even be prepared.
             return not self.instance.is_locked_by_issue and super().is_shown()
-
-
-class FactsOfBookletPanel(Panel):
-    """Placeholder of the facts of an issued booklet: they are shown, not edited."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "casestudies/admin/booklet_issued_panel.html"
-
-        def is_shown(self):
-            return self.instance.is_locked_by_issue and super().is_shown()

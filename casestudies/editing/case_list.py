@@ -44,15 +44,20 @@ class CaseListView(IndexView):
 
     def get_table(self, object_list):
         pages = describe_pages(list(object_list))
-        outcomes = _find_outcomes(pages)
-        for page in pages:
-            page.lead_words = _write_lead(measure_all(outcomes[page.pk]))
+        write_leads(pages)
         return super().get_table(pages)
 
 
 def find_index():
     """Return the Japanese index of case studies, or None on a site without one."""
     return CaseStudyIndexPage.objects.source_language().first()
+
+
+def write_leads(pages):
+    """Note on each Japanese page what its case leads with, as words."""
+    outcomes = _find_outcomes(pages)
+    for page in pages:
+        page.lead_words = _write_lead(measure_all(outcomes[page.pk]))
 
 
 def _find_outcomes(pages):

@@ -5,18 +5,17 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from brand.association.editing.panels import SourceLanguagePanel
 from brand.association.models import EditorialPage
 from brand.association.words import LANGUAGES
 
 from ..booklets.choices import list_choices
-from ..booklets.form import BookletForm, CasesPanel
+from ..booklets.form import BookletForm, OpenPanel
 from ..booklets.routes import BookletRoutes
 from .pages import CaseStudyPage
 
@@ -67,17 +66,18 @@ class BookletPage(BookletRoutes, RoutablePageMixin, EditorialPage):
     is_article = True
     template = "casestudies/booklet_page.html"
 
-    cases_panel = SourceLanguagePanel(
-        [CasesPanel("booklet_cases", chooser_field_name="case_study", label=_("case"))],
+    cases_panel = OpenPanel(
+        [MultipleChooserPanel("booklet_cases", chooser_field_name="case_study", label=_("case"))],
         heading=_("Cases"),
         help_text=_("In the order in which they are printed: drag a row by its handle."),
     )
-    facts_panel = SourceLanguagePanel(
+    facts_panel = OpenPanel(
         [FieldPanel("issue_number"), FieldRowPanel([FieldPanel("cover"), FieldPanel("cover_picture")])],
         heading=_("Issue and cover"),
         help_text=_("The same in every language."),
     )
     content_panels = [
+        HelpPanel(template="casestudies/admin/booklet_panel.html"),
         *EditorialPage.title_panels,
         cases_panel,
         facts_panel,
@@ -137,8 +137,17 @@ class BookletPage(BookletRoutes, RoutablePageMixin, EditorialPage):
         if self.locale_id and not self.is_source:
             self._drop_own_facts()
         elif self.locale_id:
+            if self.is_locked_by_issue:
+                self._keep_own_facts()
             self.is_sample = any(case.is_sample for case in self.chosen_cases())
         super().save(*args, **kwargs)
+
+    def _keep_own_facts(self):
+        """Whatever an older version says that is published again: what was issued has this number and these cases."""
+        stored = BookletPage.objects.get(pk=self.pk)
+        for name in self.own_facts:
+            setattr(self, name, getattr(stored, name))
+        self.booklet_cases = list(stored.booklet_cases.all())
 
     def _drop_own_facts(self):
         for name in self.own_facts:
@@ -230,8 +239,10 @@ class BookletIssueQuerySet(models.QuerySet):
     def update(self, **changes):
         raise IssuedError
 
-    def newest_first(self):
-        return self.order_by("-issue_number", "pk")
+    def newest_real(self, language):
+        """Return the newest issue in a language whose page anyone may read and that holds no sample, or None."""
+        pages = BookletPage.objects.readable().filter(is_sample=False)
+        return self.filter(language=language, booklet__in=pages).order_by("-issue_number").first()
 
 
 class BookletIssue(models.Model):

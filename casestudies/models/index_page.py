@@ -5,6 +5,7 @@ from brand.association.models import EditorialPage
 
 from ..listing import leaf_of_list, list_cases
 from ..progress_routes import ProgressRoutes
+from .booklets import BookletIssue
 from .pages import CaseStudyPage
 
 
@@ -21,7 +22,14 @@ class CaseStudyIndexPage(ProgressRoutes, RoutablePageMixin, EditorialPage):
     @property
     def door_facts(self):
         cases = CaseStudyPage.objects.public().real()
-        return [(_("Case studies"), cases.count() or _("none yet")), (_("Booklet"), _("in preparation"))]
+        return [(_("Case studies"), cases.count() or _("none yet")), (_("Booklet"), self._newest_booklet)]
+
+    @property
+    def _newest_booklet(self):
+        issue = BookletIssue.objects.newest_real(self.locale.language_code)
+        if issue is None:
+            return _("in preparation")
+        return _("Issue %(number)s") % {"number": issue.issue_number}
 
     @path("")
     def front(self, request):

@@ -98,6 +98,9 @@ class Batch:
 
     def words_of(self, page, language):
         texts = [text for name in _STREAMS for text in read_stream(getattr(page, name, None))]
+        # The words of a booklet stand before its cases, which are found by themselves.
+        preface = _plain(getattr(page, "preface", ""))
+        texts += [preface] if preface else []
         edition = self.editions.get(getattr(page, "document", None))
         return texts + (read_edition(edition, language) if edition else [])
 

@@ -1,0 +1,209 @@
+"""The press of booklets: one is built at a time, whole or not at all."""
+
+import fcntl
+import os
+import re
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from ..models import BookletBuild, BookletPage, CaseStudyPage
+from ..printing import shelf
+from ..printing.typesetting import TypesettingError, typeset
+from .printer import BuildError, find_draft, make_document, name_missing
+
+Status = BookletBuild.Status
+SECONDS = 60
+# A second worker waits this long for the first one.
+PATIENCE = 180
+# Progress is told beside the database: a build writes one row at its end.
+PROGRESS_SECONDS = 3600
+FOLDER = "booklets"
+UNFINISHED = "new-"
+_PAUSE = 0.2
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+class CancelledError(Exception):
+    """Somebody pressed “cancel”."""
+
+
+class BusyError(Exception):
+    """Another booklet is being built."""
+
+
+@contextmanager
+def alone(patience=0):
+    """Hold the press; it is left when this process ends, however it ends.
+
+    Args:
+        patience: seconds to wait for somebody who holds it.
+
+    Raises:
+        BusyError: nobody left it in time.
+    """
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + patience
+    with (settings.VAR / "booklets.lock").open("w") as lock:
+        while not _take(lock):
+            if time.monotonic() > deadline:
+                raise BusyError
+            time.sleep(_PAUSE)
+        yield
+
+
+def _take(lock):
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def is_interrupted(build):
+    """Return whether a build says it is at work and nobody works on it: its worker was killed."""
+    if build.status != Status.BUILDING:
+        return False
+    try:
+        with alone():
+            build.refresh_from_db()
+            return build.status == Status.BUILDING
+    except BusyError:
+        return False
+
+
+def fail_interrupted(build):
+    """Let a build whose worker was killed say so."""
+    finish(
+        build, Status.FAILED, error=_("The work was interrupted. Nothing was kept; build the booklet again.")
+    )
+
+
+def print_build(build):
+    """Build a booklet from its last saved draft and keep the PDF; called in the language of the editor.
+
+    Raises:
+        BusyError: another one is being built.
+    """
+    with alone(PATIENCE):
+        if not build.move(Status.WAITING, Status.BUILDING):
+            return
+        _sweep()
+        try:
+            _print(build)
+        except CancelledError:
+            pass
+        except BuildError as error:
+            finish(build, Status.FAILED, error=str(error))
+        except TypesettingError:
+            finish(
+                build,
+                Status.FAILED,
+                error=_("It could not be typeset. The operator finds the reason in the log."),
+            )
+            raise
+        except Exception:
+            finish(
+                build, Status.FAILED, error=_("The work broke off. The operator finds the reason in the log.")
+            )
+            raise
+
+
+def finish(build, status, error="", **changes):
+    """End a build, unless it was cancelled meanwhile. Returns whether it was not."""
+    problems = build.problems | ({"error": error} if error else {})
+    return build.move(Status.BUILDING, status, problems=problems, finished_at=timezone.now(), **changes)
+
+
+def _print(build):
+    draft = find_draft(BookletPage.objects.get(pk=build.booklet_id))
+    with translation.override(translation.get_language()):
+        document, cases = make_document(draft, build.issued_on, advance=_teller(build))
+    build.problems = {
+        "left_out": [[case.title, str(reason)] for case, reason in draft.left_out()],
+        "missing": name_missing(document, cases),
+    }
+    content = typeset(document, SECONDS)
+    _refuse_hidden(cases)
+    name = keep(f"build-{build.pk}.pdf", content)
+    is_kept = finish(
+        build,
+        Status.READY,
+        file=name,
+        page_count=count_pages(content),
+        digest=shelf.fingerprint(document),
+    )
+    if is_kept:
+        forget_builds(BookletBuild.objects.filter(booklet=build.booklet_id).exclude(pk=build.pk))
+    else:
+        BookletBuild.file.field.storage.delete(name)
+
+
+def _teller(build):
+    def tell(done, total):
+        cache.set(_progress_key(build), (done, total), PROGRESS_SECONDS)
+        if not BookletBuild.objects.filter(pk=build.pk, status=Status.BUILDING).exists():
+            raise CancelledError
+
+    return tell
+
+
+def progress_of(build):
+    """Return (cases prepared, cases in all) of a build, or None when nothing is known."""
+    return cache.get(_progress_key(build))
+
+
+def _progress_key(build):
+    return f"booklet:{build.pk}"
+
+
+def _refuse_hidden(cases):
+    """Refuse a booklet one of whose cases is no longer public: it was taken back while it was being printed."""
+    numbers = {case.pk for case in cases} | {case.facts.pk for case in cases}
+    public = set(CaseStudyPage.objects.readable().filter(pk__in=numbers).values_list("pk", flat=True))
+    for case in cases:
+        if not {case.pk, case.facts.pk} <= public:
+            raise BuildError(
+                _("“%(case)s” was unpublished meanwhile. Nothing was kept; build the booklet again.")
+                % {"case": case.title}
+            )
+
+
+def keep(name, content):
+    """Put a file into the folder of booklets, whole or not at all.
+
+    Returns:
+        Its name as a FileField has it.
+    """
+    folder = Path(settings.MEDIA_ROOT) / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=UNFINISHED, delete=False) as file:
+        file.write(content)
+        os.fchmod(file.fileno(), 0o644)
+    os.replace(file.name, folder / name)
+    return f"{FOLDER}/{name}"
+
+
+def _sweep():
+    """Remove what a killed worker left; whoever holds the press is the only one who writes here."""
+    for path in (Path(settings.MEDIA_ROOT) / FOLDER).glob(f"{UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
+def forget_builds(builds):
+    """Delete builds with their files."""
+    for build in builds:
+        if build.file:
+            build.file.delete(save=False)
+        build.delete()
+
+
+def count_pages(content):
+    """Return how many pages a PDF made by Typst has."""
+    return len(_PAGE.findall(content))
