@@ -48,7 +48,7 @@ def list_outcomes(measures, runs):
     """List all outcomes as the rows of a table; what was not measured says so.
 
     Returns:
-        {"title", "empty": what is said without outcomes, "head": texts, "rows": [{"cells", "is_better"}]}.
+        {"title", "caption", "empty": what is said without outcomes, "head": texts, "rows": [{"cells", "is_better"}]}.
     """
     head = (
         _("Outcome"),
@@ -60,6 +60,7 @@ def list_outcomes(measures, runs):
     rows = [{"cells": _row(measure, runs), "is_better": bool(measure.is_better)} for measure in measures]
     return {
         "title": runs.plain(_("What was measured")),
+        "caption": runs.legible(_("All outcomes with their evidence")),
         "empty": runs.plain(NOTHING_MEASURED),
         "head": [runs.legible(name) for name in head],
         "rows": rows,

@@ -1,12 +1,15 @@
 """QR codes that lead from paper to a page."""
 
 import io
+from functools import lru_cache
 
 import segno
 
 from brand.catalogue.qr import LEVEL, QUIET_ZONE
 
 
+# A booklet that is looked at page by page asks for the same codes again and again.
+@lru_cache(maxsize=512)
 def draw_code(address):
     """Draw the QR code of an address as the bytes of an SVG file, black on white with its quiet zone."""
     file = io.BytesIO()

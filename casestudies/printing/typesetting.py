@@ -65,6 +65,27 @@ def typeset(document, seconds=SECONDS):
         return (folder / "out.pdf").read_bytes()
 
 
+def typeset_spread(document, page, seconds=SECONDS):
+    """Set a document and draw two facing pages of it.
+
+    Args:
+        document: a Document.
+        page: the number of either page, from 1; page 1 lies alone.
+        seconds: after which the attempt is given up.
+
+    Returns:
+        The bytes of a PNG file.
+
+    Raises:
+        TypesettingError: there is no such page, or as `typeset`.
+    """
+    with tempfile.TemporaryDirectory(prefix="tama-print-") as name:
+        folder = Path(name)
+        _prepare(folder, document)
+        _run(folder, seconds, str(page))
+        return (folder / "spread.png").read_bytes()
+
+
 def _prepare(folder, document):
     shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
     (folder / "main.typ").write_text(f'#import "{document.template}": print\n#print(json("data.json"))\n')
@@ -73,8 +94,8 @@ def _prepare(folder, document):
         (folder / name).write_bytes(content)
 
 
-def _run(folder, seconds):
-    command = [sys.executable, "-I", _PROCESS, folder, font_folder(), str(MEGABYTES), str(seconds)]
+def _run(folder, seconds, *page):
+    command = [sys.executable, "-I", _PROCESS, folder, font_folder(), str(MEGABYTES), str(seconds), *page]
     environment = {"RAYON_NUM_THREADS": THREADS, "PATH": "/usr/bin:/bin", "HOME": str(folder)}
     try:
         done = subprocess.run(command, capture_output=True, timeout=seconds, env=environment)  # noqa: S603 - ours

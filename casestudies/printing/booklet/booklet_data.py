@@ -20,9 +20,12 @@ from ..typesetting import Document, TypesettingError
 from .charter import describe_charter
 from .colophon import describe_colophon
 from .cover import describe_cover
+from .figures import figures_of
 from .guide import describe_guide
 from .indexes import list_indexes
 from .issue import describe_issue
+
+__all__ = ["MOST_CASES", "TooManyCasesError", "figures_of", "print_booklet"]
 
 MOST_CASES = 300
 CODE = "code.svg"
@@ -67,10 +70,9 @@ def print_booklet(page, cases, *, issued_on=None, samples_shown, advance=None):
         "sample": _describe_samples(sheets, legible),
         "cover": describe_cover(page.facts, sheets, runs, Pictures(runs, files)),
         "preface": describe_preface(page, runs),
-        "contents": legible(_("Contents")),
-        "unmeasured": legible(_("not measured")),
+        "contents": describe_contents(entries, runs),
         "guide": describe_guide(runs),
-        "charter": describe_charter(localdate(), runs, samples_shown),
+        "charter": describe_charter(issued_on or localdate(), runs, samples_shown),
         "entries": entries,
         "indexes": list_indexes(sheets, runs),
         "colophon": describe_colophon(page, sheets, issued_on, runs),
@@ -90,6 +92,22 @@ def describe_preface(page, runs):
     pieces, story = runs.rich(page.preface), Story(runs, None)
     heading = story.heading(1, runs.plain(_("Preface")))
     return {"heading": heading, "pieces": [story.fit(piece) for piece in pieces], "remark": ""}
+
+
+def describe_contents(entries, runs):
+    """Describe the contents: of each case its title and what it leads with; the page numbers come from the press."""
+    cases = [entry["case"] for entry in entries]
+    return {
+        "title": runs.legible(_("Contents")),
+        "unmeasured": runs.legible(_("not measured")),
+        "lines": [{"title": case["title"], **_describe_line(case["lead"])} for case in cases],
+    }
+
+
+def _describe_line(lead):
+    if lead is None:
+        return {"change": "", "is_better": False, "name": []}
+    return {name: lead[name] for name in ("change", "is_better", "name")}
 
 
 def _describe_samples(sheets, legible):

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from brand.association.figures import THIN_SPACE, TRUE_MINUS
+
 
 def describe_guide(runs):
     """Describe the signs of the pages, each with what it means."""
@@ -21,6 +23,8 @@ def describe_guide(runs):
         "words": {
             "before": runs.legible(_("before")),
             "after": runs.legible(_("after")),
+            # A sign, not a measurement.
+            "change": runs.legible(f"{TRUE_MINUS}20{THIN_SPACE}%"),
             "sample": runs.legible(_("Sample")),
             "unknown": runs.legible(_("not known")),
         },

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from brand.association.typography import strip_ruby
+
 
 def list_indexes(sheets, runs):
     """List the indexes of a booklet.
@@ -11,10 +13,14 @@ def list_indexes(sheets, runs):
         runs: the Runs of the booklet.
 
     Returns:
-        {"title", "groups": [{"title", "terms": [{"name": runs, "numbers": of the cases, from 1}]}]}.
+        {"title", "groups": [{"title", "terms": [{"name": runs, "cases": [{"number" from 1, "title"}]}]}]}.
     """
-    themes = [(theme, number) for number, sheet in enumerate(sheets, 1) for theme in sheet.themes]
-    industries = [(sheet.facts.industry, number) for number, sheet in enumerate(sheets, 1)]
+    cases = [
+        (sheet, {"number": number, "title": runs.legible(strip_ruby(sheet.page.title))})
+        for number, sheet in enumerate(sheets, 1)
+    ]
+    themes = [(theme, case) for sheet, case in cases for theme in sheet.themes]
+    industries = [(sheet.facts.industry, case) for sheet, case in cases]
     return {
         "title": runs.legible(_("Index")),
         "groups": [
@@ -25,12 +31,12 @@ def list_indexes(sheets, runs):
 
 
 def _gather(pairs, runs):
-    """Gather the numbers of each term, in the order of the vocabulary; what nobody knows comes last."""
+    """Gather the cases of each term, in the order of the vocabulary; what nobody knows comes last."""
     found = {}
-    for term, number in pairs:
-        found.setdefault(term, []).append(number)
+    for term, case in pairs:
+        found.setdefault(term, []).append(case)
     order = sorted(found, key=lambda term: (term is None, term and (term.sort_order, term.code)))
-    return [{"name": _name(term, runs), "numbers": found[term]} for term in order]
+    return [{"name": _name(term, runs), "cases": found[term]} for term in order]
 
 
 def _name(term, runs):
