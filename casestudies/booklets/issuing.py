@@ -12,10 +12,9 @@ from ..models import BookletBuild, BookletIssue, BookletPage
 from ..models.booklets import IssuedError
 from ..printing import shelf
 from ..printing.booklet.figures import figures_of
-from ..printing.typesetting import TypesettingError
+from ..printing.typesetting import TypesettingError, typeset_spread
 from . import press
 from .printer import BuildError, make_document
-from .standin import typeset_spread
 
 ISSUED = "casestudies.issue_booklet"
 

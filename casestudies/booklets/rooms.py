@@ -21,11 +21,10 @@ from brand.association.words import LANGUAGES
 
 from ..models import BookletBuild, BookletIssue, BookletPage
 from ..printing import shelf
-from ..printing.typesetting import TypesettingError
+from ..printing.typesetting import TypesettingError, typeset_spread
 from . import press, tasks
 from .issuing import RefusedError, find_hindrance, issue_booklet
 from .printer import BuildError, find_draft, make_document
-from .standin import typeset_spread
 
 Status = BookletBuild.Status
 # An editor waits this long for a case or another spread that is just being set.
@@ -161,7 +160,7 @@ def show_spread(request, pk, number):
     try:
         document, _cases = make_document(find_draft(page))
         with shelf.alone(PATIENCE):
-            picture = typeset_spread(document, number)
+            picture = typeset_spread(document, 2 * number - 1)
     except shelf.BusyError:
         return HttpResponse(status=503, headers={"Retry-After": str(PATIENCE)})
     except (BuildError, TypesettingError) as error:

@@ -2,9 +2,9 @@
 
     python -I typst_process.py FOLDER FONTS MEGABYTES SECONDS [PAGE]
 
-FOLDER holds main.typ, what it reads, and afterwards out.pdf; with a PAGE also spread.png, the two facing pages that it is
-of. Memory and time are limited by the kernel, so that a
-document that runs away ends this process and nothing else. It knows nothing of the site.
+FOLDER holds main.typ, what it reads, and afterwards out.pdf; with a PAGE also spread.png, the two facing pages with it.
+Memory and time are limited by the kernel, so that a document that runs away ends this process and nothing else.
+It knows nothing of the site.
 """
 
 import json
