@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.timezone import now
 from django.utils.translation import get_language_from_path, gettext
 from django.views.decorators.csrf import requires_csrf_token
 from wagtail import hooks
@@ -49,7 +50,7 @@ def source_page(request):
 
 @hooks.register("before_serve_page")
 def refuse_unreadable(page, request, serve_args, serve_kwargs):
-    """Answers "not found" instead of showing Japanese text under /en/, or a sample where samples are hidden.
+    """Answers "not found" instead of Japanese text under /en/, a hidden sample, or what has expired.
 
     Wagtail falls back to the source page when a language has no home page of its own.
     """
@@ -57,7 +58,9 @@ def refuse_unreadable(page, request, serve_args, serve_kwargs):
     is_other_language = language and page.locale.language_code != language
     is_sample = isinstance(page, EditorialPage) and page.is_sample
     is_hidden = is_sample and not settings.SHOW_SAMPLES
-    return page_not_found(request, None) if is_other_language or is_hidden else None
+    # Its time is over, and the scheduler has not run since.
+    is_expired = page.expire_at is not None and page.expire_at <= now()
+    return page_not_found(request, None) if is_other_language or is_hidden or is_expired else None
 
 
 def permission_denied(request, exception):

@@ -4,7 +4,7 @@ from django.conf import settings
 from wagtail.models import Page, get_page_models
 
 from .models import EditorialPage
-from .restrictions import unrestricted
+from .restrictions import unexpired, unrestricted
 
 
 def sample_types():
@@ -14,7 +14,7 @@ def sample_types():
 
 def real_pages():
     """Live pages that anyone may read, without invented ones: what totals, sitemap and feeds start from."""
-    pages = Page.objects.live().filter(unrestricted(), depth__gt=1)
+    pages = Page.objects.live().filter(unrestricted(), unexpired(), depth__gt=1)
     for sample_type in sample_types():
         pages = pages.exclude(pk__in=sample_type.objects.filter(is_sample=True).values("pk"))
     return pages
@@ -22,4 +22,6 @@ def real_pages():
 
 def readable_pages():
     """Live pages that anyone may read; invented ones only where samples are shown."""
-    return Page.objects.live().filter(unrestricted(), depth__gt=1) if settings.SHOW_SAMPLES else real_pages()
+    if not settings.SHOW_SAMPLES:
+        return real_pages()
+    return Page.objects.live().filter(unrestricted(), unexpired(), depth__gt=1)

@@ -1,6 +1,7 @@
 """Which pages anyone may read, decided inside the query that asks."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils.timezone import now
 from wagtail.models import PageViewRestriction
 
 
@@ -14,3 +15,11 @@ def unrestricted():
         asked_path=ExpressionWrapper(OuterRef("path"), CharField())
     )
     return ~Exists(restrictions.filter(asked_path__startswith=F("page__path")))
+
+
+def unexpired():
+    """Return the condition that the time of a page is not over.
+
+    The scheduler takes such a page offline when it next runs; until then it is in no list and no total.
+    """
+    return Q(expire_at__isnull=True) | Q(expire_at__gt=now())
