@@ -9,10 +9,12 @@ from wagtail.snippets.models import register_snippet
 from .booklets import hooks as booklet_hooks  # noqa: F401 - they register themselves
 from .editing import template  # noqa: F401 - it prepares new cases
 from .editing.case_list import CaseListItem, CaseListViewSet
+from .editing.company_warning import warn_of_cases
 from .editing.vocabularies import CaseStudyGroup
 from .handbook.views import ChapterView, HandbookView
 
 register_snippet(CaseStudyGroup)
+hooks.register("after_edit_snippet", warn_of_cases)
 
 
 @hooks.register("register_admin_viewset")

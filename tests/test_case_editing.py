@@ -22,6 +22,7 @@ from casestudies.models import CaseStudyPage, OutcomeMetric
 from tests.cases import make_case, make_index, translate_case
 from tests.catalogue import make_company
 from tests.factories import address, make_editor, translate
+from tests.record_forms import PUBLISH, company_form, room
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SAVING = {"unit": "MWh", "base_year": 2020, "base_value": 120, "result_year": 2024, "result_value": 90}
@@ -206,6 +207,16 @@ def test_the_form_says_that_the_company_of_the_draft_was_deleted(client, boss, i
     assert draft_of(case).find_gaps()[0] in answer.content.decode()
 
 
+def test_a_company_that_becomes_real_is_taken_out_of_its_invented_cases(client, boss, index):
+    company = make_company("becomes-real", listing="sample")
+    case = make_case(index, company=company, is_sample=True)
+    assert not case.find_gaps()
+    answer = client.post(room(company), company_form(company, listing="member", **PUBLISH), follow=True)
+    assert case.title in " ".join(str(message) for message in answer.context["messages"])
+    [gap] = CaseStudyPage.objects.get(pk=case.pk).find_gaps()
+    assert company.legal_name in gap
+
+
 def test_a_script_pasted_with_the_text_is_not_stored(client, boss, index):
     pasted = '<p style="mso-list:l0">点検<script>alert(1)</script><a href="javascript:alert(2)">表</a></p>'
     case = make_case(index)
@@ -302,7 +313,11 @@ def test_a_scheduled_case_appears_and_an_expired_one_goes(client, boss, index):
     waiting.save()
     call_command("publish_scheduled", verbosity=0)
     assert case in CaseStudyPage.objects.public()
+    assert client.get(case.url).status_code == 200
     CaseStudyPage.objects.filter(pk=case.pk).update(expire_at=past)
+    # At once, whenever the scheduler may run next.
+    assert case not in CaseStudyPage.objects.public()
+    assert client.get(case.url).status_code == 404
     call_command("publish_scheduled", verbosity=0)
     assert case not in CaseStudyPage.objects.public()
 

@@ -85,6 +85,14 @@ def _check_evidence(page):
         )
     elif page.company is None:
         yield Item(_("No company is chosen: the case says that the company is not named."))
+    elif page.company.is_sample != page.is_sample:
+        # The page's own form refuses it; a company may change afterwards.
+        yield must(
+            _("“%(company)s” is a sample company, and this case is not marked as a sample.")
+            % {"company": page.company}
+            if page.company.is_sample
+            else _("“%(company)s” is a real company, and this case is invented.") % {"company": page.company}
+        )
     elif not page.company.live:
         yield Item(
             _("“%(company)s” is not public: the case does not lead to it.") % {"company": page.company}
