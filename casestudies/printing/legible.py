@@ -8,7 +8,7 @@ from .fonts import covered
 # What Japanese printers have set since lead type where a sort is missing (geta mark, U+3013).
 GETA = "〓"
 # The templates draw these from other characters: thin spaces, lowered and raised digits, places to break a line.
-DRAWN = frozenset("\u202f\u2009\u200b₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹")
+DRAWN = frozenset("\u202f\u2009\u200b₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹⁻")
 # Without a picture of their own: controls, formats (joiners, marks of direction), halves of characters.
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u20e3]")

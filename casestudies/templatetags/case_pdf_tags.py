@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from ..printing.case_answer import describe_printout
+from ..printing.datasheets import answering
 from ..printing.delivery import recall_size
 
 register = template.Library()
@@ -16,6 +17,15 @@ def case_pdf(context, page):
     if not page.live or _is_preview(context):
         return None
     return {"url": f"{page.get_url(context['request'])}pdf/", "size": _say_size(describe_printout(page))}
+
+
+@register.simple_tag(takes_context=True)
+def datasheet_pdf(context, record):
+    """Return the address of the datasheet of a public company or product and its size; None for a draft."""
+    if not record.live or _is_preview(context):
+        return None
+    printout = answering.describe_printout(record)
+    return {"url": answering.datasheet_path(record), "size": _say_size(printout)}
 
 
 def _is_preview(context):

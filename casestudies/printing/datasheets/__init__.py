@@ -1,0 +1,1 @@
+"""Datasheets of companies and products: one sheet each to take along from a fair, saying what their pages say."""
