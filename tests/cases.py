@@ -43,4 +43,4 @@ def translate_case(case, language="en", **words):
         setattr(translation, name, value)
     translation.save_revision().publish()
     pin_translation(translation)
-    return CaseStudyPage.objects.get(pk=translation.pk)
+    return type(case).objects.get(pk=translation.pk)

@@ -48,7 +48,8 @@ def list_outcomes(measures, runs):
     """List all outcomes as the rows of a table; what was not measured says so.
 
     Returns:
-        {"title", "caption", "empty": what is said without outcomes, "head": texts, "rows": [{"cells", "is_better"}]}.
+        {"title", "caption", "empty": what is said without outcomes, else nothing, "head": texts,
+        "rows": [{"cells", "is_better"}]}.
     """
     head = (
         _("Outcome"),
@@ -61,7 +62,7 @@ def list_outcomes(measures, runs):
     return {
         "title": runs.plain(_("What was measured")),
         "caption": runs.legible(_("All outcomes with their evidence")),
-        "empty": runs.plain(NOTHING_MEASURED),
+        "empty": [] if rows else runs.plain(NOTHING_MEASURED),
         "head": [runs.legible(name) for name in head],
         "rows": rows,
     }

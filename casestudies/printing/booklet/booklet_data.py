@@ -8,7 +8,6 @@ from brand.association.figures import Figures, referenced_series
 from brand.association.typography import strip_ruby
 
 from ...case_page import describe_case
-from ...templatetags.case_tags import cases as count_cases
 from ..case_data import MARK, describe_entry, read_mark, split_title
 from ..codes import draw_code
 from ..imprint import describe_language, describe_publisher
@@ -19,7 +18,7 @@ from ..story import Story
 from ..typesetting import Document, TypesettingError
 from .charter import describe_charter
 from .colophon import describe_colophon
-from .cover import describe_cover
+from .cover import describe_cover, list_cells
 from .figures import figures_of
 from .guide import describe_guide
 from .indexes import list_indexes
@@ -66,7 +65,7 @@ def print_booklet(page, cases, *, issued_on=None, samples_shown, advance=None):
         "phrases": split_title(page.title, runs),
         "subtitle": runs.plain(page.lede),
         "issue": describe_issue(page.facts, issued_on, runs),
-        "count": legible(count_cases(len(cases))),
+        "cells": list_cells(page.facts, len(cases), issued_on, runs),
         "sample": _describe_samples(sheets, legible),
         "cover": describe_cover(page.facts, sheets, runs, Pictures(runs, files)),
         "preface": describe_preface(page, runs),

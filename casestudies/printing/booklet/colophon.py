@@ -55,7 +55,7 @@ def _list_rows(page, sheets, issued_on):
 
 def _list_sources(sheets, runs):
     sources = {sheet.page.source: None for sheet in sheets if sheet.page.source}
-    own = _("What is measured is the statement of each company, with method and verifier beside the figure.")
+    own = _("What was measured is stated with its method and its verifier beside each figure.")
     return [runs.plain(own), *(_describe_source(source, runs) for source in sources)]
 
 

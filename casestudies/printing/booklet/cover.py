@@ -1,7 +1,16 @@
 """The cover: dimension lines of the leading cases, the mark, or a picture."""
 
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from brand.association.models import AssociationIdentity
+from brand.association.templatetags.association_tags import day
+
+from ...templatetags.case_tags import cases as count_cases
 from ..case_outcomes import describe_lead
 from ..pictures import read_picture
+from .issue import write_number
 
 # So many cases fit between title and title block.
 MOST_LINES = 5
@@ -37,3 +46,16 @@ def _show_picture(image, runs, pictures):
     pictures.files[name] = content[0]
     alt = runs.legible(image.default_alt_text or image.title)
     return {"kind": "picture", "file": name, "ratio": content[1], "alt": alt}
+
+
+def list_cells(facts, count, issued_on, runs):
+    """List the cells of the title block of the cover: who publishes it, which issue it is, how many cases it has."""
+    cells = (
+        (_("Publisher"), AssociationIdentity.current().name.text),
+        (
+            write_number(facts) or pgettext("of a booklet", "Issue"),
+            strip_tags(day(issued_on)) if issued_on else _("Preview, not issued"),
+        ),
+        (pgettext("of a booklet", "Cases"), count_cases(count)),
+    )
+    return [{"label": runs.legible(label), "text": runs.legible(text)} for label, text in cells]
