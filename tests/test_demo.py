@@ -92,7 +92,9 @@ def test_a_reader_meets_no_dead_link(every_page, client):
             target, _hash, fragment = tag["href"].partition("#")
             target = urljoin(page.url, target)
             # A PDF takes a second to set, and has tests of its own.
-            if target.startswith(("http", "mailto:", "tel:", "/static/")) or target.endswith(("/pdf/", ".pdf")):
+            if target.startswith(("http", "mailto:", "tel:", "/static/")) or target.endswith(
+                ("/pdf/", ".pdf")
+            ):
                 continue
             if target not in anchors:
                 tried.setdefault(target, client.get(target).status_code)

@@ -20,6 +20,8 @@ SECONDS = 60
 MEGABYTES = 2048
 # Typst uses every core of the machine unless it is told not to; readers need some.
 THREADS = "2"
+# Readers of the site come first, but a booklet still ends within its limit beside them.
+LATER = ("nice", "-n", "5")
 _PROCESS = Path(__file__).with_name("typst_process.py")
 _LONGEST_MESSAGE = 2000
 
@@ -37,12 +39,14 @@ class Document:
         data: what JSON can hold; texts in it have gone through `Legible`.
         files: {name: bytes} of the pictures that `data` refers to.
         missing: {character: its name} of what the fonts lack.
+        is_awaited: whether a reader waits for it; else readers of the site come first.
     """
 
     template: str
     data: dict
     files: dict = field(default_factory=dict)
     missing: dict = field(default_factory=dict)
+    is_awaited: bool = True
 
 
 def typeset(document, seconds=SECONDS):
@@ -61,7 +65,7 @@ def typeset(document, seconds=SECONDS):
     with tempfile.TemporaryDirectory(prefix="tama-print-") as name:
         folder = Path(name)
         _prepare(folder, document)
-        _run(folder, seconds)
+        _run(folder, seconds, prefix=() if document.is_awaited else LATER)
         return (folder / "out.pdf").read_bytes()
 
 
@@ -94,8 +98,18 @@ def _prepare(folder, document):
         (folder / name).write_bytes(content)
 
 
-def _run(folder, seconds, *page):
-    command = [sys.executable, "-I", _PROCESS, folder, font_folder(), str(MEGABYTES), str(seconds), *page]
+def _run(folder, seconds, *page, prefix=()):
+    command = [
+        *prefix,
+        sys.executable,
+        "-I",
+        _PROCESS,
+        folder,
+        font_folder(),
+        str(MEGABYTES),
+        str(seconds),
+        *page,
+    ]
     environment = {"RAYON_NUM_THREADS": THREADS, "PATH": "/usr/bin:/bin", "HOME": str(folder)}
     try:
         done = subprocess.run(command, capture_output=True, timeout=seconds, env=environment)  # noqa: S603 - ours

@@ -62,12 +62,16 @@ def set_measured(document):
             "import resource, runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__');"
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
         )
-        command = [sys.executable, "-c", code, typesetting._PROCESS, folder, typesetting.font_folder()]
+        program = [*typesetting.LATER, sys.executable, "-c", code, typesetting._PROCESS]
         limits = [str(typesetting.MEGABYTES), "600"]
         started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         environment = {"RAYON_NUM_THREADS": typesetting.THREADS, "PATH": "/usr/bin:/bin"}
         done = subprocess.run(
-            [*command, *limits], capture_output=True, check=True, env=environment, text=True
+            [*program, folder, typesetting.font_folder(), *limits],
+            capture_output=True,
+            check=True,
+            env=environment,
+            text=True,
         )
         seconds = time.perf_counter() - started
         cpu = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before

@@ -83,7 +83,7 @@ def print_booklet(page, cases, *, issued_on=None, samples_shown, advance=None):
         },
     }
     files[CODE] = draw_code(full_url(page))
-    return Document("booklet.typ", data, files, legible.missing)
+    return Document("booklet.typ", data, files, legible.missing, is_awaited=False)
 
 
 def describe_preface(page, runs):
