@@ -52,7 +52,9 @@ def issue_name(issue):
 @register.filter
 def extent(issue):
     """Say how long and how large the PDF of an issue is."""
-    pages = ngettext("%(number)s page", "%(number)s pages", issue.page_count) % {"number": issue.page_count}
+    pages = ngettext("%(number)s printed page", "%(number)s printed pages", issue.page_count) % {
+        "number": issue.page_count
+    }
     return f"{pages} · {filesizeformat(issue.byte_count)}"
 
 

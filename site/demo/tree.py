@@ -27,6 +27,7 @@ TYPES = {
     "GlobalNicheTopPage": "catalogue.GlobalNicheTopPage",
     "CaseStudyIndexPage": "casestudies.CaseStudyIndexPage",
     "CaseStudyPage": "casestudies.CaseStudyPage",
+    "BookletPage": "casestudies.BookletPage",
 }
 # TOML has no word for nothing: what a content file leaves out is None.
 GAPS = {"phase": {"to_year": None}, "milestone": {"month": None}}

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from casestudies.loading import load_metrics
+from demo.booklets import Booklets
 from demo.cases import Cases
 from demo.catalogue import load_catalogue
 from demo.glossary import load_concepts
@@ -20,7 +21,7 @@ class Command(BaseCommand):
             load_metrics()
             pages, records = Tree().load(), load_catalogue() + load_concepts()
             load_register()
-            pages += Cases().load()
+            pages += Cases().load() + Booklets().load()
         self.stdout.write(
             f"Pages made: {pages}; records of the catalogue: {records}"
             if pages or records
