@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from brand.association.models import DataPoint, Edition, EventPage, NewsPage, TextPage
 from brand.catalogue.models import BrandCertification, Company, CompanySource, NicheTopEntry, Product
-from casestudies.models import CaseStudyPage, Outcome
+from casestudies.models import BookletPage, CaseStudyPage, Outcome
 from demo.models import LoadedRecord
 from tests.public_site import LANGUAGES, SITEMAPS
 
@@ -206,7 +206,7 @@ EXPLAINS_SAMPLES = (
 def sample_addresses():
     return [
         page.get_url()
-        for model in (NewsPage, EventPage, CaseStudyPage)
+        for model in (NewsPage, EventPage, CaseStudyPage, BookletPage)
         for page in model.objects.filter(is_sample=True).order_by("path")
     ]
 

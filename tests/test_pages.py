@@ -23,7 +23,7 @@ from brand.association.models import (
     TextPage,
 )
 from brand.catalogue.models import BrandRegisterPage, CataloguePage, GlobalNicheTopPage
-from casestudies.models import CaseStudyIndexPage, CaseStudyPage
+from casestudies.models import BookletPage, CaseStudyIndexPage, CaseStudyPage
 
 # Where a page may lie. A new page type, or a new place for one, is entered here consciously.
 PARENTS = {
@@ -32,6 +32,7 @@ PARENTS = {
     CharterPage: {HomePage},
     CaseStudyIndexPage: {HomePage},
     CaseStudyPage: {CaseStudyIndexPage},
+    BookletPage: {CaseStudyIndexPage},
     CataloguePage: {HomePage},
     GlobalNicheTopPage: {CataloguePage},
     BrandRegisterPage: {CataloguePage},

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import BookletBuild, BookletPage, CaseStudyPage
@@ -123,8 +123,7 @@ def finish(build, status, error="", **changes):
 
 def _print(build):
     draft = find_draft(BookletPage.objects.get(pk=build.booklet_id))
-    with translation.override(translation.get_language()):
-        document, cases = make_document(draft, build.issued_on, advance=_teller(build))
+    document, cases = make_document(draft, build.issued_on, advance=_teller(build))
     build.problems = {
         "left_out": [[case.title, str(reason)] for case, reason in draft.left_out()],
         "missing": name_missing(document, cases),

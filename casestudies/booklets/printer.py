@@ -2,9 +2,12 @@
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..printing.booklet.booklet_data import print_booklet
+
+# Said in the language of the editor, not of the booklet.
+NOTHING = gettext_lazy("None of its cases can be printed in this language.")
 
 
 class BuildError(Exception):
@@ -37,10 +40,10 @@ def make_document(page, issued_on=None, advance=None):
     """
     with translation.override(page.language):
         cases = page.printable_cases()
+        if not cases:
+            raise BuildError(NOTHING)
         shown = settings.SHOW_SAMPLES
         document = print_booklet(page, cases, issued_on=issued_on, samples_shown=shown, advance=advance)
-    if not cases:
-        raise BuildError(_("None of its cases can be printed in this language."))
     return document, cases
 
 

@@ -117,6 +117,9 @@ class BookletPage(BookletRoutes, RoutablePageMixin, EditorialPage):
         """Return (Japanese page, reason) of each chosen case that cannot be printed now."""
         return [(choice.facts, choice.reason) for choice in self.choices if not choice.is_printable]
 
+    def find_lacks(self):
+        return [] if self.chosen_cases() else [_("No case has been chosen yet.")]
+
     @property
     def choices(self):
         """The chosen cases as they are now; asked anew each time."""
