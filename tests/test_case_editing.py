@@ -186,6 +186,8 @@ def test_a_draft_may_still_lack_the_years(client, boss, index):
     saved = client.post(address(case), case_form(case, [row(unit="MWh", result_value=90)]))
     assert saved.status_code == 302
     assert draft_of(case).outcomes.get().result_value == 90
+    [shown] = client.get(address(case)).context["form"].formsets["outcomes"].forms
+    assert str(shown["result_value"].value()) == "90"
 
 
 def test_a_row_that_is_only_begun_is_saved_shown_and_listed(client, boss, index):

@@ -1,5 +1,7 @@
 """The outcomes on the form of a case: one empty row to begin with, an untouched row is none, metrics by theme."""
 
+from decimal import Decimal
+
 from django.forms import Select
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -33,9 +35,17 @@ class OutcomeFormSet(BaseChildFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.fields["metric"].choices = self.metrics
+        for name in ("base_value", "result_value"):
+            if isinstance(form.initial.get(name), Decimal):
+                form.initial[name] = _as_written(form.initial[name])
 
     def _should_delete_form(self, form):
         return super()._should_delete_form(form) or not any(form[name].value() for name in ENTERED)
+
+
+def _as_written(value):
+    """Return a value without the zeros that the database adds behind its point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 class OutcomesPanel(InlinePanel):
