@@ -15,7 +15,8 @@ GREY_TOLERANCE = 5  # of 255, on average
 THUMBNAIL = (48, 32)
 COLORS = 32
 LARGEST_BYTES = 60_000
-MARGIN = 12  # px around what a picture shows
+# px beside and above what a picture shows: less between fields, none around a box with a frame of its own.
+MARGIN, TIGHT, NO_MARGIN = (12, 12), (12, 2), (0, 0)
 # All that a person can read or hear on the screen.
 WORDS = """() => [
   document.body.innerText,
@@ -23,6 +24,11 @@ WORDS = """() => [
   ...[...document.querySelectorAll("[aria-label]")]
     .filter(one => one.checkVisibility()).map(one => one.getAttribute("aria-label")),
 ].join("\\n")"""
+# The bar of buttons lies over what is behind it.
+HIDE_BAR = """hides => document.querySelectorAll("footer").forEach(
+  bar => bar.style.visibility = hides ? "hidden" : ""
+)"""
+IS_AT_BAR = "one => Boolean(one.closest('footer, [role=dialog]'))"
 
 
 def read_words(page):
@@ -30,27 +36,32 @@ def read_words(page):
     return " ".join(page.evaluate(WORDS).split()).casefold()
 
 
-def photograph(page, locators, hidden=()):
+def photograph(page, locators, hidden=(), margin=MARGIN):
     """Returns a picture of what encloses some elements.
 
     Args:
         locators: what it shows; the first is scrolled to.
         hidden: what differs from day to day and is covered.
+        margin: (px beside it, px above and below it).
     """
-    page.evaluate("document.activeElement?.blur()")
     page.mouse.move(0, 0)
+    page.evaluate("document.activeElement?.blur()")
+    page.evaluate(HIDE_BAR, not any(locator.evaluate(IS_AT_BAR) for locator in locators))
     locators[0].evaluate("one => one.scrollIntoView({block: 'center', behavior: 'instant'})")
     page.wait_for_timeout(350)  # ms, until menus and messages have stopped moving
     boxes = [locator.bounding_box() for locator in locators]
-    left = max(0, min(box["x"] for box in boxes) - MARGIN)
-    top = max(0, min(box["y"] for box in boxes) - MARGIN)
+    beside, above = margin
+    left = max(0, min(box["x"] for box in boxes) - beside)
+    top = max(0, min(box["y"] for box in boxes) - above)
     clip = {
         "x": left,
         "y": top,
-        "width": min(1280, max(box["x"] + box["width"] for box in boxes) + MARGIN) - left,
-        "height": max(box["y"] + box["height"] for box in boxes) + MARGIN - top,
+        "width": min(1280, max(box["x"] + box["width"] for box in boxes) + beside) - left,
+        "height": max(box["y"] + box["height"] for box in boxes) + above - top,
     }
-    return page.screenshot(clip=clip, animations="disabled", mask=list(hidden), mask_color="#e2e2e2")
+    picture = page.screenshot(clip=clip, animations="disabled", mask=list(hidden), mask_color="#e2e2e2")
+    page.evaluate(HIDE_BAR, False)
+    return picture
 
 
 def keep(picture, path):
