@@ -1,7 +1,5 @@
 """The maker's room of a booklet in the admin: what will be printed, how it looks, building and issuing it."""
 
-from dataclasses import dataclass
-
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
@@ -17,13 +15,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from brand.association.menus import LANGUAGE_NAMES
-from brand.association.words import LANGUAGES
 
-from ..models import BookletBuild, BookletIssue, BookletPage
+from ..models import BookletBuild, BookletPage
 from ..printing import shelf
 from ..printing.typesetting import TypesettingError, typeset_spread
 from . import press, tasks
-from .issuing import RefusedError, find_hindrance, issue_booklet
+from .issuing import RefusedError, issue_booklet
+from .overview import describe_edition, find_pages
 from .printer import BuildError, find_draft, make_document
 
 Status = BookletBuild.Status
@@ -35,41 +33,6 @@ class BuildForm(forms.Form):
     """The day that is printed in the booklet."""
 
     issued_on = forms.DateField(label=gettext_lazy("Day of issue"), widget=AdminDateInput)
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A booklet in one language, as its maker sees it.
-
-    Args:
-        page: the BookletPage as its row stands.
-        choices: the chosen cases as last saved.
-        build: the newest BookletBuild, or None.
-        issue: the BookletIssue, or None.
-        progress: (done, total) of a build at work, or None.
-        hindrance: why it cannot be issued whatever is built; empty when it can.
-        may_issue: whether this editor may publish the page.
-    """
-
-    page: BookletPage
-    choices: list
-    build: BookletBuild | None
-    issue: BookletIssue | None
-    progress: tuple | None
-    hindrance: str
-    may_issue: bool
-
-    @property
-    def language_name(self):
-        return LANGUAGE_NAMES[self.page.language]
-
-    @property
-    def printed(self):
-        return [choice for choice in self.choices if choice.is_printable]
-
-    @property
-    def left_out(self):
-        return [choice for choice in self.choices if not choice.is_printable]
 
 
 class BookletRoom(WagtailAdminTemplateMixin, TemplateView):
@@ -109,29 +72,6 @@ class BookletRoom(WagtailAdminTemplateMixin, TemplateView):
             "form": BuildForm(initial={"issued_on": localdate()}),
             "spread": max(int(spread), 1) if spread.isdecimal() and len(spread) < 5 else 1,
         }
-
-
-def find_pages(booklet, user):
-    """Return a booklet in the languages this editor may edit it in, in the order of the language menu."""
-    pages = BookletPage.objects.filter(translation_key=booklet.translation_key).select_related("locale")
-    allowed = [page for page in pages if page.permissions_for_user(user).can_edit()]
-    return sorted(allowed, key=lambda page: LANGUAGES.index(page.language))
-
-
-def describe_edition(page, user):
-    """Gather what the room shows of a booklet in one language."""
-    build = page.builds.select_related("created_by").first()
-    if build and press.is_interrupted(build):
-        press.fail_interrupted(build)
-    return Edition(
-        page,
-        find_draft(page).choices,
-        build,
-        page.issue,
-        press.progress_of(build) if build and build.is_at_work else None,
-        find_hindrance(page),
-        page.permissions_for_user(user).can_publish(),
-    )
 
 
 def find_page(request, pk):
