@@ -38,12 +38,11 @@ def find_printings(case):
     chosen = [
         one for one in volumes if one.issue.language == language or one.issue.issue_number not in numbers
     ]
+    # Read whole: a key of digits only would be read as a place in a list.
     then = dict(
-        BookletIssue.objects.filter(pk__in=[one.issue.pk for one in chosen]).values_list(
-            "pk", f"figures__{key}"
-        )
+        BookletIssue.objects.filter(pk__in=[one.issue.pk for one in chosen]).values_list("pk", "figures")
     )
-    return [Printing(one, _compare(then[one.issue.pk], case, one.issue.language)) for one in chosen]
+    return [Printing(one, _compare(then[one.issue.pk][key], case, one.issue.language)) for one in chosen]
 
 
 def _compare(then, case, language):

@@ -20,8 +20,9 @@ SECONDS = 60
 MEGABYTES = 2048
 # Typst uses every core of the machine unless it is told not to; readers need some.
 THREADS = "2"
-# Readers of the site come first, but a booklet still ends within its limit beside them.
+# Readers of the site come first; beside them a booklet takes more time by the clock than its own.
 LATER = ("nice", "-n", "5")
+LATER_TIMES = 3
 _PROCESS = Path(__file__).with_name("typst_process.py")
 _LONGEST_MESSAGE = 2000
 
@@ -54,7 +55,7 @@ def typeset(document, seconds=SECONDS):
 
     Args:
         document: a Document.
-        seconds: after which the attempt is given up.
+        seconds: of processor time, after which the attempt is given up; by the clock, too, where a reader waits.
 
     Returns:
         The bytes of a PDF/UA-1 file.
@@ -65,7 +66,7 @@ def typeset(document, seconds=SECONDS):
     with tempfile.TemporaryDirectory(prefix="tama-print-") as name:
         folder = Path(name)
         _prepare(folder, document)
-        _run(folder, seconds, prefix=() if document.is_awaited else LATER)
+        _run(folder, seconds, is_awaited=document.is_awaited)
         return (folder / "out.pdf").read_bytes()
 
 
@@ -98,9 +99,10 @@ def _prepare(folder, document):
         (folder / name).write_bytes(content)
 
 
-def _run(folder, seconds, *page, prefix=()):
+def _run(folder, seconds, *page, is_awaited=True):
+    limit = seconds if is_awaited else LATER_TIMES * seconds
     command = [
-        *prefix,
+        *(() if is_awaited else LATER),
         sys.executable,
         "-I",
         _PROCESS,
@@ -112,9 +114,9 @@ def _run(folder, seconds, *page, prefix=()):
     ]
     environment = {"RAYON_NUM_THREADS": THREADS, "PATH": "/usr/bin:/bin", "HOME": str(folder)}
     try:
-        done = subprocess.run(command, capture_output=True, timeout=seconds, env=environment)  # noqa: S603 - ours
+        done = subprocess.run(command, capture_output=True, timeout=limit, env=environment)  # noqa: S603 - ours
     except subprocess.TimeoutExpired as error:
-        raise TypesettingError(f"not finished after {seconds} s") from error
+        raise TypesettingError(f"not finished after {limit} s") from error
     if done.returncode:
         message = done.stderr.decode(errors="replace")[-_LONGEST_MESSAGE:].strip()
         raise TypesettingError(f"ended with {done.returncode}: {message}")

@@ -32,7 +32,7 @@ def describe_charter(today, runs, samples_shown):
         "samples_title": runs.legible(_("What the samples add up to")),
         "samples_label": runs.legible(_("Sample")),
         "samples_sentence": runs.legible(
-            _("Invented cases, to show how the totals work. They are in no total above and in no download.")
+            _("Invented cases, to show how the totals work. They are in no total of the charter.")
         ),
         "words": {"before": runs.legible(_("before")), "after": runs.legible(_("after"))},
         "origin": [
