@@ -190,7 +190,7 @@ def _new_case(pages):
 
 def _booklet(pages):
     index = make_index(pages["home"])
-    booklet = BookletPage.objects.first() or index.add_child(
+    booklet = BookletPage.objects.child_of(index).first() or index.add_child(
         instance=BookletPage(title="冊子", locale=index.locale)
     )
     return booklet.pk
