@@ -93,6 +93,8 @@ def catalogue_lists():
 @pytest.fixture(scope="session")
 def every_page(django_db_setup, django_db_blocker):
     """Returns every page of the demo in every language, read once."""
+    # The test before may have left the addresses of a site of its own.
+    cache.clear()
     with django_db_blocker.unblock():
         pages = [fetch(Client(), *page) for page in (*public_pages(), *catalogue_lists())]
     cache.clear()

@@ -91,6 +91,7 @@ class BookletPage(BookletRoutes, RoutablePageMixin, EditorialPage):
 
     class Meta:
         verbose_name = _("booklet page")
+        verbose_name_plural = _("booklet pages")
 
     def take_unsaved_facts(self, source):
         super().take_unsaved_facts(source)

@@ -204,6 +204,7 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
 
     class Meta:
         verbose_name = _("case study page")
+        verbose_name_plural = _("case study pages")
 
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
