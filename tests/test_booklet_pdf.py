@@ -23,7 +23,7 @@ from casestudies.printing.booklet.booklet_data import (
 )
 from casestudies.printing.case_data import print_case
 from casestudies.printing.legible import GETA
-from casestudies.printing.typesetting import TypesettingError, typeset, typeset_spread
+from casestudies.printing.typesetting import TypesettingError, draw_spread, typeset
 from tests.cases import make_case, make_index, translate_case
 from tests.test_case_pdf import FIGURE, MARKUP, OUTCOMES, WORDS, add_picture, plain, texts
 
@@ -189,10 +189,11 @@ def test_samples_are_in_no_total_of_the_booklet(index):
 def test_an_editor_sees_two_facing_pages(index, cases):
     with translation.override("ja"):
         document = print_booklet(make_booklet(index, cover="mark"), cases, samples_shown=True)
-    sizes = [Image.open(io.BytesIO(typeset_spread(document, page))).size for page in (1, 3)]
+    content = typeset(document)
+    sizes = [Image.open(io.BytesIO(draw_spread(content, page))).size for page in (1, 3)]
     assert sizes[1][0] == 2 * sizes[0][0]
     with pytest.raises(TypesettingError, match="no page 999"):
-        typeset_spread(document, 999)
+        draw_spread(content, 999)
 
 
 @pytest.mark.skipif(

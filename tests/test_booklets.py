@@ -14,6 +14,7 @@ from wagtail.models import Locale, PageViewRestriction
 from brand.association.editing.groups import ADMINISTRATORS, APPROVERS, EDITORS, TRANSLATORS
 from casestudies.booklets import issuing, press, tasks
 from casestudies.models import BookletBuild, BookletCase, BookletIssue, BookletPage, IssuedError
+from casestudies.printing import place
 from tests.cases import make_case, make_index, translate_case
 from tests.factories import make_editor, make_roles, make_site
 
@@ -41,7 +42,7 @@ def index():
 def press_at_hand(monkeypatch):
     """Typesetting that costs nothing; what is set is looked at in the tests of printing."""
     monkeypatch.setattr(press, "typeset", lambda document, seconds: PDF)
-    monkeypatch.setattr(issuing, "typeset_cover", lambda document: b"picture")
+    monkeypatch.setattr(issuing, "draw_spread", lambda content, page: b"picture")
 
 
 @pytest.fixture
@@ -170,7 +171,7 @@ def test_one_booklet_is_built_at_a_time_and_others_are_told_to_wait(index, chief
             reverse("booklet_build", args=[second.pk]), {"issued_on": "2026-04-01"}, follow=True
         )
         assert first.title in str(next(iter(answer.context["messages"])))
-        with pytest.raises(press.BusyError), press.alone():
+        with pytest.raises(place.BusyError), press.alone():
             pass
     assert not second.builds.exists()
 

@@ -12,7 +12,7 @@ from ..models import BookletBuild, BookletIssue, BookletPage
 from ..models.booklets import IssuedError
 from ..printing import shelf
 from ..printing.booklet.figures import figures_of
-from ..printing.typesetting import TypesettingError, typeset_spread
+from ..printing.typesetting import TypesettingError, draw_spread
 from . import press
 from .printer import BuildError, make_document
 
@@ -63,7 +63,7 @@ def issue_booklet(page, build, user):
         raise RefusedError(_("Build the booklet first."))
     if build.issued_on > localdate():
         raise RefusedError(_("Its day of issue is still to come."))
-    document, cases = _make_again(page, build)
+    cases = _check_unchanged(page, build)
     with build.file.open("rb") as file:
         content = file.read()
     checksum = hashlib.sha256(content).hexdigest()
@@ -71,7 +71,7 @@ def issue_booklet(page, build, user):
     with translation.override(page.language):
         figures = figures_of(cases)
     try:
-        cover = typeset_cover(document)
+        cover = draw_spread(content, 1)
         with transaction.atomic():
             issue = BookletIssue.objects.create(
                 booklet=page,
@@ -93,16 +93,12 @@ def issue_booklet(page, build, user):
     return issue
 
 
-def typeset_cover(document):
-    """Return the picture of the first page, as PNG."""
-    return typeset_spread(document, 1)
-
-
-def _make_again(page, build):
+def _check_unchanged(page, build):
+    """Return the cases of a booklet whose pages still say what was built."""
     try:
         document, cases = make_document(page, build.issued_on)
     except (BuildError, TypesettingError) as error:
         raise RefusedError(_("The pages have changed since it was built: build it again.")) from error
     if shelf.fingerprint(document) != build.digest:
         raise RefusedError(_("The pages have changed since it was built: build it again."))
-    return document, cases
+    return cases

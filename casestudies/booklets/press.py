@@ -1,11 +1,7 @@
 """The press of booklets: one is built at a time, whole or not at all."""
 
-import fcntl
 import os
-import re
 import tempfile
-import time
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -14,33 +10,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import BookletBuild, BookletPage, CaseStudyPage
-from ..printing import shelf
-from ..printing.typesetting import TypesettingError, typeset
+from ..printing import place, shelf
+from ..printing.typesetting import TypesettingError, count_pages, typeset
 from .printer import BuildError, find_draft, make_document, name_missing
 
 Status = BookletBuild.Status
 SECONDS = 60
 # A second worker waits this long for the first one.
-PATIENCE = 180
+PATIENCE = 240
 # Progress is told beside the database: a build writes one row at its end.
 PROGRESS_SECONDS = 3600
 FOLDER = "booklets"
 UNFINISHED = "new-"
-_PAUSE = 0.2
-_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 class CancelledError(Exception):
     """Somebody pressed “cancel”."""
 
 
-class BusyError(Exception):
-    """Another booklet is being built."""
-
-
-@contextmanager
 def alone(patience=0):
-    """Hold the press; it is left when this process ends, however it ends.
+    """Hold the press.
 
     Args:
         patience: seconds to wait for somebody who holds it.
@@ -48,22 +37,7 @@ def alone(patience=0):
     Raises:
         BusyError: nobody left it in time.
     """
-    settings.VAR.mkdir(parents=True, exist_ok=True)
-    deadline = time.monotonic() + patience
-    with (settings.VAR / "booklets.lock").open("w") as lock:
-        while not _take(lock):
-            if time.monotonic() > deadline:
-                raise BusyError
-            time.sleep(_PAUSE)
-        yield
-
-
-def _take(lock):
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    return place.alone(settings.VAR / "booklets.lock", patience)
 
 
 def is_interrupted(build):
@@ -74,7 +48,7 @@ def is_interrupted(build):
         with alone():
             build.refresh_from_db()
             return build.status == Status.BUILDING
-    except BusyError:
+    except place.BusyError:
         return False
 
 
@@ -201,8 +175,3 @@ def forget_builds(builds):
         if build.file:
             build.file.delete(save=False)
         build.delete()
-
-
-def count_pages(content):
-    """Return how many pages a PDF made by Typst has."""
-    return len(_PAGE.findall(content))

@@ -17,16 +17,15 @@ from wagtail.admin.widgets import AdminDateInput
 from brand.association.menus import LANGUAGE_NAMES
 
 from ..models import BookletBuild, BookletPage
-from ..printing import shelf
-from ..printing.typesetting import TypesettingError, typeset_spread
+from ..printing.delivery import RETRY_SECONDS, fetch
+from ..printing.place import BusyError
+from ..printing.typesetting import TypesettingError, draw_spread
 from . import press, tasks
 from .issuing import RefusedError, issue_booklet
 from .overview import describe_edition, find_pages
 from .printer import BuildError, find_draft, make_document
 
 Status = BookletBuild.Status
-# An editor waits this long for a case or another spread that is just being set.
-PATIENCE = 10
 
 
 class BuildForm(forms.Form):
@@ -99,10 +98,11 @@ def show_spread(request, pk, number):
     page = find_page(request, pk)
     try:
         document, _cases = make_document(find_draft(page))
-        with shelf.alone(PATIENCE):
-            picture = typeset_spread(document, 2 * number - 1)
-    except shelf.BusyError:
-        return HttpResponse(status=503, headers={"Retry-After": str(PATIENCE)})
+        # Set once, on the shelf: the next spread of the same words is only drawn.
+        content, _name = fetch(document, press.SECONDS)
+        picture = draw_spread(content, 2 * number - 1)
+    except BusyError:
+        return HttpResponse(status=503, headers={"Retry-After": str(RETRY_SECONDS)})
     except (BuildError, TypesettingError) as error:
         raise Http404 from error
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, no-store"})

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from ..models import BookletBuild
+from ..printing import place
 from . import press
 
 
@@ -25,6 +26,6 @@ def build_booklet(build_id, language):
             return
         try:
             press.print_build(build)
-        except press.BusyError:
+        except place.BusyError:
             problems = {"error": _("Another booklet is being built. Wait until it is ready.")}
             build.move(BookletBuild.Status.WAITING, BookletBuild.Status.FAILED, problems=problems)

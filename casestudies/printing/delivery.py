@@ -14,7 +14,7 @@ from django.shortcuts import render
 from brand.association.addresses import full_url
 from brand.association.typography import strip_ruby
 
-from . import shelf
+from . import place, shelf
 from .typesetting import TypesettingError, typeset
 
 logger = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def answer(request, printout, make):
     try:
         document = make()
         content, name = fetch(document)
-    except shelf.BusyError:
+    except place.BusyError:
         return _refuse(request, printout, RETRY_SECONDS, is_busy=True)
     except (TypesettingError, OSError):
         logger.exception("The PDF of %s cannot be made", printout.name)
@@ -75,8 +75,12 @@ def answer(request, printout, make):
     return _deliver(printout, content, name)
 
 
-def fetch(document):
+def fetch(document, seconds=SECONDS):
     """Return (bytes, name) of the PDF of a Document; it is set only when it is not on the shelf.
+
+    Args:
+        document: a Document.
+        seconds: of `typeset`.
 
     Raises:
         BusyError: another one is being set.
@@ -84,10 +88,10 @@ def fetch(document):
     """
     name = shelf.fingerprint(document)
     content = shelf.find(name)
-    return (content or _make(document, name)), name
+    return (content or _make(document, name, seconds)), name
 
 
-def _make(document, name):
+def _make(document, name, seconds):
     with shelf.alone(PATIENCE):
         content = shelf.find(name)  # somebody else may have made it while we waited
         if content:
@@ -95,7 +99,7 @@ def _make(document, name):
         if shelf.has_failed(name):
             raise TypesettingError("it failed a short while ago")
         try:
-            content = typeset(document, SECONDS)
+            content = typeset(document, seconds)
         except TypesettingError:
             shelf.note_failure(name)
             raise

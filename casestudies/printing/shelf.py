@@ -3,18 +3,17 @@
 Nothing has to be told when a page changes: other words make another name, and the old file is forgotten in time.
 """
 
-import fcntl
 import hashlib
 import json
 import os
 import tempfile
 import time
-from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import version
 
 from django.conf import settings
 
+from . import place
 from .fonts import font_folder
 from .typesetting import TEMPLATES
 
@@ -25,11 +24,6 @@ MOST_BYTES = 300 * 1024 * 1024
 REST_SECONDS = 600
 # A process that was killed leaves its half file; after this nobody is writing it any more.
 ABANDONED_SECONDS = 3600
-_PAUSE = 0.1
-
-
-class BusyError(Exception):
-    """Another document is being set, and it takes longer than a reader should wait."""
 
 
 def fingerprint(document):
@@ -87,7 +81,6 @@ def has_failed(name):
         return False
 
 
-@contextmanager
 def alone(seconds):
     """Hold the only place at the press; one document is set at a time, whichever process asks.
 
@@ -97,22 +90,7 @@ def alone(seconds):
     Raises:
         BusyError: nobody left it in time.
     """
-    folder().mkdir(parents=True, exist_ok=True)
-    with (folder() / "lock").open("w") as lock:
-        deadline = time.monotonic() + seconds
-        while not _take(lock):
-            if time.monotonic() > deadline:
-                raise BusyError
-            time.sleep(_PAUSE)
-        yield  # closing the file leaves the place, even when this process is killed
-
-
-def _take(lock):
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    return place.alone(folder() / "lock", seconds)
 
 
 def _forget():

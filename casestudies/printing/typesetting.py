@@ -5,6 +5,7 @@ they were typed. The work is done in a process of its own, so that whatever happ
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,8 @@ LATER = ("nice", "-n", "5")
 LATER_TIMES = 3
 _PROCESS = Path(__file__).with_name("typst_process.py")
 _LONGEST_MESSAGE = 2000
+# What every page of a PDF by Typst is called, outside of any compressed stream.
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 class TypesettingError(Exception):
@@ -70,12 +73,12 @@ def typeset(document, seconds=SECONDS):
         return (folder / "out.pdf").read_bytes()
 
 
-def typeset_spread(document, page, seconds=SECONDS):
-    """Set a document and draw two facing pages of it.
+def draw_spread(content, page, seconds=SECONDS):
+    """Draw two facing pages of a PDF.
 
     Args:
-        document: a Document.
-        page: the number of either page, from 1; page 1 lies alone.
+        content: bytes, as `typeset` makes them.
+        page: the number of either page, from 1; page 1 lies alone, as the last one may.
         seconds: after which the attempt is given up.
 
     Returns:
@@ -84,11 +87,22 @@ def typeset_spread(document, page, seconds=SECONDS):
     Raises:
         TypesettingError: there is no such page, or as `typeset`.
     """
+    last = count_pages(content)
+    if not 1 <= page <= last:
+        raise TypesettingError(f"there is no page {page}, the last one is {last}")
+    left = page - page % 2
+    shown = [str(number) for number in (left, left + 1) if 1 <= number <= last]
     with tempfile.TemporaryDirectory(prefix="tama-print-") as name:
         folder = Path(name)
-        _prepare(folder, document)
-        _run(folder, seconds, str(page))
+        shutil.copy(TEMPLATES / "spread.typ", folder)
+        (folder / "out.pdf").write_bytes(content)
+        _run(folder, seconds, " ".join(shown))
         return (folder / "spread.png").read_bytes()
+
+
+def count_pages(content):
+    """Return how many pages a PDF made by `typeset` has."""
+    return len(_PAGE.findall(content))
 
 
 def _prepare(folder, document):
@@ -99,7 +113,7 @@ def _prepare(folder, document):
         (folder / name).write_bytes(content)
 
 
-def _run(folder, seconds, *page, is_awaited=True):
+def _run(folder, seconds, *pages, is_awaited=True):
     limit = seconds if is_awaited else LATER_TIMES * seconds
     command = [
         *(() if is_awaited else LATER),
@@ -110,7 +124,7 @@ def _run(folder, seconds, *page, is_awaited=True):
         font_folder(),
         str(MEGABYTES),
         str(seconds),
-        *page,
+        *pages,
     ]
     environment = {"RAYON_NUM_THREADS": THREADS, "PATH": "/usr/bin:/bin", "HOME": str(folder)}
     try:
