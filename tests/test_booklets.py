@@ -159,8 +159,15 @@ def test_a_killed_worker_leaves_no_half_file_and_the_build_says_so(index, chief,
     killed.refresh_from_db()
     assert killed.status == Status.FAILED
     assert killed.problems["error"] in room
-    assert build(booklet).status == Status.READY
+    ready = build(booklet)
+    assert ready.status == Status.READY
     assert not half.exists()
+
+    # A file that was lost is said to be lost.
+    Path(ready.file.path).unlink()
+    address = reverse("booklet_build_pdf", args=[ready.pk])
+    assert address not in client.get(reverse("booklet_room", args=[booklet.pk])).text
+    assert client.get(address).status_code == 404
 
 
 def test_one_booklet_is_built_at_a_time_and_others_are_told_to_wait(index, chief, client):

@@ -59,7 +59,7 @@ def issue_booklet(page, build, user):
     """
     if hindrance := find_hindrance(page):
         raise RefusedError(hindrance)
-    if build.status != BookletBuild.Status.READY or build.booklet_id != page.pk:
+    if build.status != BookletBuild.Status.READY or build.booklet_id != page.pk or build.byte_count is None:
         raise RefusedError(_("Build the booklet first."))
     if build.issued_on > localdate():
         raise RefusedError(_("Its day of issue is still to come."))

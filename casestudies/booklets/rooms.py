@@ -166,7 +166,7 @@ def cancel_build(request, pk):
 def give_build(request, pk):
     """Give what was built to an editor."""
     build = find_build(request, pk)
-    if build.status != Status.READY:
+    if build.status != Status.READY or build.byte_count is None:
         raise Http404
     name = f"tama-case-studies-{build.language}-{build.pk}.pdf"
     return FileResponse(

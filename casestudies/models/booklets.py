@@ -218,6 +218,14 @@ class BookletBuild(models.Model):
     def is_at_work(self):
         return self.status in (self.Status.WAITING, self.Status.BUILDING)
 
+    @property
+    def byte_count(self):
+        """The size of the PDF in bytes; None when its file is gone."""
+        try:
+            return self.file.size
+        except (OSError, ValueError):
+            return None
+
     def move(self, before, after, **changes):
         """Change the status, once: of two who do it at the same time only one succeeds.
 
