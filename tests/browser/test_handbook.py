@@ -42,6 +42,10 @@ case = CaseStudyPage.objects.get(slug="sample-rinse-water", locale__language_cod
 case.lede += "。"
 case.save_revision().publish()
 """
+NOTED = """async () => {
+    const find = () => window.wagtail.app.queryController("w-unsaved");
+    while (!find()?.initialFormData) await new Promise(again => setTimeout(again, 100));
+}"""
 TITLE = "乾燥炉の待機をやめる"
 with translation.override("ja"):
     QUOTE, PICTURE = gettext("Quote with consent"), gettext("Picture")
@@ -131,9 +135,9 @@ def open_case(page):
 
 
 def settle(page):
-    """Waits until Wagtail has noted what the form was like when it came: two seconds after."""
+    """Waits until Wagtail has noted what the form was like when it came; what changes before is no change."""
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(2500)
+    page.evaluate(NOTED)
 
 
 def toggle(page, what):
