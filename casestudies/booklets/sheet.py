@@ -77,13 +77,10 @@ def find_volumes(**conditions):
     Args:
         conditions: on BookletIssue.
     """
-    pages = find_public_pages()
-    issues = BookletIssue.objects.filter(booklet__in=pages.values("pk"), **conditions).defer("figures")
-    by_number = {
-        page.pk: page for page in pages.filter(pk__in=issues.values("booklet")).select_related("locale")
-    }
+    issues = BookletIssue.objects.filter(booklet__in=find_public_pages().values("pk"), **conditions)
+    issues = issues.select_related("booklet__locale").defer("figures")
     ordered = sorted(issues, key=lambda one: (-one.issue_number, LANGUAGES.index(one.language)))
-    return [Volume(issue, by_number[issue.booklet_id]) for issue in ordered]
+    return [Volume(issue, issue.booklet) for issue in ordered]
 
 
 def find_public_pages():
