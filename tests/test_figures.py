@@ -141,7 +141,9 @@ def test_no_template_holds_a_figure():
         texts = [str(text) for text in soup.find_all(string=True) if not isinstance(text, Comment)]
         texts += [word.strip("\"'") for word in WORDS.findall(source)]
         typed = [
-            text for text in texts if re.search(r"[0-9０-９]", text) and text.strip() not in ALLOWED_IN_TEMPLATES
+            text
+            for text in texts
+            if re.search(r"[0-9０-９]", text) and text.strip() not in ALLOWED_IN_TEMPLATES
         ]
         assert typed == [], file
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext
+from playwright.sync_api import TimeoutError
 
 from casestudies.handbook.chapters import read_chapters
 from tests.own_site import OwnSite
@@ -140,6 +141,18 @@ def settle(page):
     page.evaluate(NOTED)
 
 
+def click_until(target, shown):
+    """Clicks what may not listen yet on a busy machine, until something is shown for it."""
+    for _ in range(5):
+        target.click()
+        try:
+            shown.wait_for(timeout=5_000)
+        except TimeoutError:
+            continue
+        return
+    shown.wait_for()
+
+
 def toggle(page, what):
     """Opens or closes what lies at the right side."""
     page.get_by_role("button", name=what, exact=True).click()
@@ -225,10 +238,13 @@ def ask(page, see):
     see(2, page, page.locator("[data-side-panel=preview]"), margin=NO_MARGIN)
     toggle(page, "プレビューの表示切り替え")
     page.hover("#id_title")
-    page.locator("#id_title").locator("xpath=ancestor::*[@data-contentpath][1]").get_by_role(
-        "button", name="コメントを追加"
-    ).click()
+    add = (
+        page.locator("#id_title")
+        .locator("xpath=ancestor::*[@data-contentpath][1]")
+        .get_by_role("button", name="コメントを追加")
+    )
     comment = page.locator(".comment").first
+    click_until(add, comment.locator("textarea"))
     comment.locator("textarea").fill(QUESTION)
     see(3, page, comment, hidden=[comment.locator("time")], margin=NO_MARGIN)
     with autosaved(page):
@@ -245,7 +261,7 @@ def answer(page, see):
     open_case(page)
     toggle(page, "コメントの表示切り替え")
     comment = page.locator(".comment").first
-    comment.click()
+    click_until(comment, comment.locator("textarea"))
     comment.locator("textarea").fill(ANSWER)
     with autosaved(page):
         comment.get_by_role("button", name="返信").click()
@@ -260,7 +276,7 @@ def publish(page, see):
     open_case(page)
     # Beside the form since she asked.
     comment = page.locator(".comment").first
-    comment.click()
+    click_until(comment, comment.locator("summary").first)
     comment.locator("summary").first.click()
     see(6, page)
     with autosaved(page):
