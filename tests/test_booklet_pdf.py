@@ -18,9 +18,9 @@ from casestudies.models import BookletPage
 from casestudies.printing.booklet.booklet_data import (
     MOST_CASES,
     TooManyCasesError,
-    figures_of,
     print_booklet,
 )
+from casestudies.printing.booklet.figures import figures_of
 from casestudies.printing.case_data import print_case
 from casestudies.printing.legible import GETA
 from casestudies.printing.typesetting import TypesettingError, draw_spread, typeset

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
@@ -242,3 +243,12 @@ def test_no_public_answer_differs_by_cookie(every_page):
     for page in every_page:
         assert "cookie" not in page.headers.get("Vary", "").lower(), page.url
         assert "Set-Cookie" not in page.headers
+
+
+def test_a_section_whose_time_is_over_leaves_the_menu_before_the_scheduler_runs(client):
+    section = page_of("network")
+    assert f'href="{section.url}"' in client.get("/ja/about/").text
+    Page.objects.filter(pk=section.pk).update(expire_at=timezone.now())
+    # A menu is kept for a while.
+    cache.clear()
+    assert f'href="{section.url}"' not in client.get("/ja/about/").text

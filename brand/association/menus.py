@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db.models import Count, Max, Min, Sum
 from wagtail.models import Page, PageViewRestriction, Site
 
-from .restrictions import unrestricted
+from .restrictions import open_to_all
 from .words import LANGUAGES
 
 # A menu is looked up by a stamp of what it is made of, so an old one is never shown; this only frees space.
@@ -65,7 +65,7 @@ def _make_menu(request, language):
     home = find_home(request, language)
     if home is None:
         return []
-    children = home.get_children().live().filter(unrestricted()).specific()
+    children = home.get_children().live().filter(open_to_all()).specific()
     return [MenuItem(page.label, page.get_url(request), page.slug, page.show_in_menus) for page in children]
 
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 
@@ -135,3 +136,10 @@ def _breadcrumbs(page, leaf, address):
 def script_json(data):
     """Write data for a script element, which it cannot close."""
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES))  # noqa: S308 - escaped
+
+
+def script_of(things):
+    """Write JSON-LD as a script element of its own; nothing for None."""
+    if things is None:
+        return ""
+    return format_html('<script type="application/ld+json">{}</script>', script_json(things))

@@ -4,7 +4,7 @@ from django.conf import settings
 from wagtail.models import Page, get_page_models
 
 from .models import EditorialPage
-from .restrictions import unexpired, unrestricted
+from .restrictions import open_to_all
 
 
 def sample_types():
@@ -14,7 +14,7 @@ def sample_types():
 
 def real_pages():
     """Live pages that anyone may read, without invented ones: what totals, sitemap and feeds start from."""
-    pages = Page.objects.live().filter(unrestricted(), unexpired(), depth__gt=1)
+    pages = Page.objects.live().filter(open_to_all(), depth__gt=1)
     for sample_type in sample_types():
         pages = pages.exclude(pk__in=sample_type.objects.filter(is_sample=True).values("pk"))
     return pages
@@ -24,4 +24,4 @@ def readable_pages():
     """Live pages that anyone may read; invented ones only where samples are shown."""
     if not settings.SHOW_SAMPLES:
         return real_pages()
-    return Page.objects.live().filter(unrestricted(), unexpired(), depth__gt=1)
+    return Page.objects.live().filter(open_to_all(), depth__gt=1)

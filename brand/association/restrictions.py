@@ -17,9 +17,9 @@ def unrestricted():
     return ~Exists(restrictions.filter(asked_path__startswith=F("page__path")))
 
 
-def unexpired():
-    """Return the condition that the time of a page is not over.
+def open_to_all():
+    """Return the condition that anyone may read a page and that its time is not over.
 
-    The scheduler takes such a page offline when it next runs; until then it is in no list and no total.
+    The scheduler takes a page offline when it next runs; until then it is in no list and no total.
     """
-    return Q(expire_at__isnull=True) | Q(expire_at__gt=now())
+    return unrestricted() & (Q(expire_at__isnull=True) | Q(expire_at__gt=now()))

@@ -3,7 +3,6 @@
 from contextlib import contextmanager
 
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
@@ -14,8 +13,6 @@ from .sheets.problems import Problem
 from .sheets.problems import sentence as _
 
 Status = ImportJob.Status
-# Progress is told beside the database: nobody sees into the one transaction that writes.
-PROGRESS_SECONDS = 3600
 
 
 @task(backend="background")
@@ -54,7 +51,7 @@ def write(job):
         report(job, plan, ChangedMeanwhileError(keys="…"))
         return
     try:
-        apply(plan, job, job.created_by, teller(job))
+        apply(plan, job, job.created_by, job.tell_progress)
     except ImportRefusedError as refusal:
         job.refresh_from_db()
         report(job, make_plan(job), refusal)
@@ -74,7 +71,7 @@ def set_back(job, user):
 def make_plan(job):
     """Read and compare the file of a job as it is now."""
     sheets, problems = read_file(job.file.path, job.file_name)
-    return check(sheets, problems, publish=job.publish, progress=teller(job), user=job.created_by)
+    return check(sheets, problems, publish=job.publish, progress=job.tell_progress, user=job.created_by)
 
 
 def report(job, plan, refusal=None):
@@ -110,17 +107,3 @@ def failing_openly(job, status=Status.FAILED):
 def forget_file(job):
     """Delete the uploaded file: the report and the history stay."""
     transaction.on_commit(lambda: job.file.delete(save=True))
-
-
-def teller(job):
-    """Return a function that remembers how far the work on a job is."""
-    return lambda done, total: cache.set(progress_key(job), (done, total), PROGRESS_SECONDS)
-
-
-def progress_of(job):
-    """Return (done, total) of the work on a job, or None when nothing is known."""
-    return cache.get(progress_key(job))
-
-
-def progress_key(job):
-    return f"import:{job.pk}:{job.status}"

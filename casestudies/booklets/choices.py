@@ -34,9 +34,7 @@ def list_choices(booklet):
     Args:
         booklet: a BookletPage, which may be an unsaved draft.
     """
-    rows = sorted(booklet.facts.booklet_cases.all(), key=lambda row: row.sort_order or 0)
-    # A case that was chosen twice is printed once.
-    numbers = list(dict.fromkeys(row.case_study_id for row in rows))
+    numbers = booklet.case_numbers
     cases = CaseStudyPage.objects.filter(pk__in=numbers).select_related("locale").in_bulk()
     public = set(CaseStudyPage.objects.public().filter(pk__in=numbers).values_list("pk", flat=True))
     words = _find_words(booklet, cases.values())

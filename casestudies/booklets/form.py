@@ -2,19 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from brand.association.editing.forms import EditorialPageForm
 from brand.association.editing.panels import SourceLanguagePanel
 
+from ..editing.own_facts_form import OwnFactsForm
 
-class BookletForm(EditorialPageForm):
+
+class BookletForm(OwnFactsForm):
     """Refuses what a reader of an issued booklet could not understand: another number, other cases."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.source_page or self.instance.is_locked_by_issue:
-            for name in (*self.instance.own_facts, *self.instance.own_relations):
-                self.fields.pop(name, None)
-                self.formsets.pop(name, None)
+    @property
+    def are_facts_open(self):
+        return super().are_facts_open and not self.instance.is_locked_by_issue
 
     def clean(self):
         cleaned = super().clean()

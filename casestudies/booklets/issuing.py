@@ -8,8 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from ..models import BookletBuild, BookletIssue, BookletPage
-from ..models.booklets import IssuedError
+from ..models import BookletBuild, BookletIssue, BookletPage, IssuedError
 from ..printing import shelf
 from ..printing.booklet.figures import figures_of
 from ..printing.typesetting import TypesettingError, draw_spread

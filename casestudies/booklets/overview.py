@@ -63,7 +63,7 @@ def describe_edition(page, user):
         find_draft(page).choices,
         build,
         page.issue,
-        press.progress_of(build) if build and build.is_at_work else None,
+        build.progress if build and build.is_at_work else None,
         find_hindrance(page),
         page.permissions_for_user(user).can_publish(),
     )

@@ -1,13 +1,12 @@
 """The press of booklets: one is built at a time, whole or not at all."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
-from django.core.cache import cache
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from brand.association.files import UNFINISHED, replaced
 
 from ..models import BookletBuild, BookletPage, CaseStudyPage
 from ..printing import place, shelf
@@ -18,10 +17,7 @@ Status = BookletBuild.Status
 SECONDS = 60
 # A second worker waits this long for the first one.
 PATIENCE = 240
-# Progress is told beside the database: a build writes one row at its end.
-PROGRESS_SECONDS = 3600
 FOLDER = "booklets"
-UNFINISHED = "new-"
 
 
 class CancelledError(Exception):
@@ -120,20 +116,11 @@ def _print(build):
 
 def _teller(build):
     def tell(done, total):
-        cache.set(_progress_key(build), (done, total), PROGRESS_SECONDS)
+        build.tell_progress(done, total)
         if not BookletBuild.objects.filter(pk=build.pk, status=Status.BUILDING).exists():
             raise CancelledError
 
     return tell
-
-
-def progress_of(build):
-    """Return (cases prepared, cases in all) of a build, or None when nothing is known."""
-    return cache.get(_progress_key(build))
-
-
-def _progress_key(build):
-    return f"booklet:{build.pk}"
 
 
 def _refuse_hidden(cases):
@@ -154,12 +141,8 @@ def keep(name, content):
     Returns:
         Its name as a FileField has it.
     """
-    folder = Path(settings.MEDIA_ROOT) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=UNFINISHED, delete=False) as file:
-        file.write(content)
-        os.fchmod(file.fileno(), 0o644)
-    os.replace(file.name, folder / name)
+    with replaced(Path(settings.MEDIA_ROOT) / FOLDER / name) as unfinished:
+        unfinished.write_bytes(content)
     return f"{FOLDER}/{name}"
 
 

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from brand.association.words import SOURCE_LANGUAGE
 
-from ..models.booklets import BookletIssue
+from ..models.booklet_issues import BookletIssue
 from ..printing.booklet.figures import figures_of
 from .sheet import Volume, find_volumes
 

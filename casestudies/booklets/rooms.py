@@ -148,7 +148,7 @@ def find_busy():
 def build_progress(request, pk):
     """Say how far a build is, for the page that waits for it."""
     build = find_build(request, pk)
-    done, total = press.progress_of(build) or (0, 0)
+    done, total = build.progress or (0, 0)
     at_work = build.is_at_work and not press.is_interrupted(build)
     return JsonResponse({"at_work": at_work, "done": done, "total": total})
 

@@ -8,7 +8,8 @@ from brand.association.menus import LANGUAGE_NAMES
 from brand.association.words import LANGUAGES
 
 from ..cards import make_cards
-from ..models.booklets import BookletIssue, BookletPage
+from ..models.booklet_issues import BookletIssue
+from ..models.booklets import BookletPage
 from ..models.pages import CaseStudyPage
 
 
@@ -48,10 +49,7 @@ class BookletSheet:
 def describe_booklet(page):
     """Gather what the page of a booklet shows, in a constant number of queries."""
     issue = page.issue
-    numbers = [
-        row.case_study_id
-        for row in sorted(page.facts.booklet_cases.all(), key=lambda row: row.sort_order or 0)
-    ]
+    numbers = page.case_numbers
     public = CaseStudyPage.objects.public().filter(pk__in=numbers)
     if issue:
         public = public.filter(key__in=list(issue.figures))

@@ -1,22 +1,18 @@
 from django.utils.translation import gettext_lazy as _
 
-from brand.association.editing.forms import EditorialPageForm
 from brand.association.editing.publishing_forms import PUBLISHING_ACTIONS
 
 from .checklist import check_case
 from .fact_choices import list_products, name_themes
+from .own_facts_form import OwnFactsForm
 from .prompts import drop_untouched
 
 
-class CaseStudyForm(EditorialPageForm):
+class CaseStudyForm(OwnFactsForm):
     """The editing form of a case: figures and facts on the Japanese page, words on every one."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.source_page:
-            for name in (*self.instance.own_facts, *self.instance.own_relations):
-                self.fields.pop(name, None)
-                self.formsets.pop(name, None)
         if "themes" in self.fields:
             name_themes(self.fields["themes"])
         if "products" in self.fields:

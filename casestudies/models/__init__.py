@@ -1,4 +1,5 @@
-from .booklets import BookletBuild, BookletCase, BookletIssue, BookletPage, IssuedError
+from .booklet_issues import BookletBuild, BookletIssue, IssuedError
+from .booklets import BookletCase, BookletPage
 from .index_page import CaseStudyIndexPage
 from .invitations import CaseInvitation
 from .metrics import OutcomeMetric, Theme

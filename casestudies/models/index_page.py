@@ -3,9 +3,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from brand.association.models import EditorialPage
 
+from ..booklets.sheet import find_volumes
 from ..listing import leaf_of_list, list_cases
 from ..progress_routes import ProgressRoutes
-from .booklets import BookletIssue
 from .pages import CaseStudyPage
 
 
@@ -26,10 +26,8 @@ class CaseStudyIndexPage(ProgressRoutes, RoutablePageMixin, EditorialPage):
 
     @property
     def _newest_booklet(self):
-        issue = BookletIssue.objects.newest_real(self.locale.language_code)
-        if issue is None:
-            return _("in preparation")
-        return _("Issue %(number)s") % {"number": issue.issue_number}
+        volumes = find_volumes(language=self.locale.language_code, booklet__is_sample=False)
+        return volumes[0].issue.name if volumes else _("in preparation")
 
     @path("")
     def front(self, request):

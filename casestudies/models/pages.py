@@ -2,7 +2,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -24,6 +23,7 @@ from ..editing.outcome_rows import OutcomesPanel
 from ..pdf_routes import CasePdfRoutes
 from .metrics import Theme
 from .outcomes import EARLIEST_YEAR
+from .own_facts import OwnFacts
 
 
 class CaseStudyQuerySet(EditorialPageQuerySet):
@@ -50,7 +50,7 @@ class CaseStudyQuerySet(EditorialPageQuerySet):
         return self.order_by("is_sample", "-first_published_at", "-pk")
 
 
-class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
+class CaseStudyPage(OwnFacts, CasePdfRoutes, RoutablePageMixin, EditorialPage):
     """What one company did for the environment, and what was measured.
 
     Words exist once a language. Facts (company, outcomes, themes, cost …) are on the Japanese page only; a translation
@@ -141,7 +141,6 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
 
     has_samples = True
     fact_fields = (*EditorialPage.fact_fields, "is_sample")
-    # On the Japanese page only.
     own_facts = (
         "key",
         "company",
@@ -214,39 +213,20 @@ class CaseStudyPage(CasePdfRoutes, RoutablePageMixin, EditorialPage):
             data = data | {"company": None}
         return super().from_serializable_data(data, check_fks, strict_fks)
 
-    def take_unsaved_facts(self, source):
-        super().take_unsaved_facts(source)
-        self.facts = source
-
     def find_gaps(self):
         return [item.text for item in check_case(self) if item.is_must]
 
     def find_lacks(self):
         return [item.text for item in check_case(self) if not item.is_must]
 
-    @cached_property
-    def facts(self):
-        """The page that holds the facts of this case: itself, or the Japanese page it translates."""
-        return self if self.is_source else self.source_page or self
-
     @property
     def summary(self):
         return super().summary or self.challenge
 
     def save(self, *args, **kwargs):
-        if self.locale_id and not self.is_source:
-            self._drop_own_facts()
-        elif not self.key:
+        if not self.is_translation and not self.key:
             self.key = self._stored_key() or self._propose_key()
         super().save(*args, **kwargs)
-
-    def _drop_own_facts(self):
-        """Keep figures off a translation: copied, one outcome would count three times."""
-        for name in self.own_facts:
-            field = self._meta.get_field(name)
-            setattr(self, name, None if field.null else "")
-        for name in self.own_relations:
-            setattr(self, name, [])
 
     def _stored_key(self):
         """The key it was first published with; a draft's own follows its reading."""

@@ -13,7 +13,7 @@ from brand.association.words import reader_language
 from ..case_page import describe_case
 from .case_facts import list_facts
 from .case_outcomes import describe_lead, list_outcomes
-from .codes import draw_code
+from .codes import describe_code, draw_code
 from .imprint import (
     describe_edition,
     describe_language,
@@ -63,11 +63,7 @@ def describe_entry(sheet, legible, files, code):
     return {
         "case": describe_words(sheet, runs, Pictures(runs, files)),
         "address": legible(address),
-        "code": {
-            "file": code,
-            "alt": legible(_("QR code of the address of this page")),
-            "label": legible(_("This page on the web")),
-        },
+        "code": describe_code(code, _("This page on the web"), legible),
         "sample": describe_sample(sheet.facts, legible),
         "origin": describe_origin(sheet, runs),
     }

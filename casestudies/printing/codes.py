@@ -4,6 +4,7 @@ import io
 from functools import lru_cache
 
 import segno
+from django.utils.translation import gettext as _
 
 from brand.catalogue.qr import LEVEL, QUIET_ZONE
 
@@ -17,3 +18,18 @@ def draw_code(address):
         file, kind="svg", border=QUIET_ZONE, dark="#000", light="#fff"
     )
     return file.getvalue()
+
+
+def describe_code(file, label, legible):
+    """Describe a code as a document holds it.
+
+    Args:
+        file: the name of its file in the document.
+        label: what it leads to.
+        legible: the Legible of the document.
+    """
+    return {
+        "file": file,
+        "alt": legible(_("QR code of the address of this page")),
+        "label": legible(label),
+    }

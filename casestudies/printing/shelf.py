@@ -6,12 +6,13 @@ Nothing has to be told when a page changes: other words make another name, and t
 import hashlib
 import json
 import os
-import tempfile
 import time
 from functools import lru_cache
 from importlib.metadata import version
 
 from django.conf import settings
+
+from brand.association.files import replaced
 
 from . import place
 from .fonts import font_folder
@@ -61,9 +62,8 @@ def find(name):
 
 def keep(name, content):
     """Put a finished PDF on the shelf, whole or not at all, and forget those nobody asked for the longest."""
-    with tempfile.NamedTemporaryFile(dir=folder(), prefix="new-", delete=False) as file:
-        file.write(content)
-    os.replace(file.name, folder() / f"{name}.pdf")
+    with replaced(folder() / f"{name}.pdf") as unfinished:
+        unfinished.write_bytes(content)
     (folder() / f"{name}.failed").unlink(missing_ok=True)
     _forget()
 

@@ -2,11 +2,9 @@
 
 from django import template
 from django.template.defaultfilters import filesizeformat
-from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brand.association.metadata import script_json
+from brand.association.metadata import script_of
 from brand.association.words import reader_language
 
 from ..booklets import sheet as booklet_sheet
@@ -37,16 +35,7 @@ def booklets_in_preparation():
 @register.simple_tag
 def booklet_json_ld(sheet):
     """What machines read of an issued booklet; nothing of a sample."""
-    things = describe_booklet_things(sheet)
-    if things is None:
-        return ""
-    return mark_safe(f'<script type="application/ld+json">{script_json(things)}</script>')  # noqa: S308 - escaped
-
-
-@register.filter
-def issue_name(issue):
-    """Name an issue by its number."""
-    return _("Issue %(number)s") % {"number": issue.issue_number}
+    return script_of(describe_booklet_things(sheet))
 
 
 @register.filter

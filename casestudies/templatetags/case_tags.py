@@ -2,12 +2,11 @@
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from brand.association.figures import THIN_SPACE
-from brand.association.metadata import script_json
+from brand.association.metadata import script_of
 from brand.association.typography import break_at_phrases
 
 from .. import case_page
@@ -33,10 +32,7 @@ def describe_case(page):
 def case_json_ld(sheet):
     """What machines read of a real case."""
     # A draft in its preview has no date yet, and no machine reads it.
-    things = describe_case_things(sheet) if sheet.page.last_published_at else None
-    if things is None:
-        return ""
-    return mark_safe(f'<script type="application/ld+json">{script_json(things)}</script>')  # noqa: S308 - escaped
+    return script_of(describe_case_things(sheet) if sheet.page.last_published_at else None)
 
 
 @register.simple_tag

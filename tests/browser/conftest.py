@@ -107,3 +107,12 @@ def visit(chromium, live_site):
     yield open_page
     for context in contexts:
         context.close()
+
+
+def sign_in(page, name, password):
+    """Signs somebody in; afterwards the page shows her first screen."""
+    page.goto("/admin/login/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", password)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from tests.own_site import OwnSite
 from tests.sites import run_in_site
 
-from .conftest import DESK, serving
+from .conftest import DESK, serving, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]
 
@@ -43,11 +43,7 @@ def desk(django_db_setup, django_db_blocker, tmp_path, chromium, monkeypatch):
         worker = own.start("work")
         context = chromium.new_context(base_url=base, viewport=DESK, locale="ja-JP")
         page = context.new_page()
-        page.goto("/admin/login/")
-        page.fill("[name=username]", NAME)
-        page.fill("[name=password]", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url("**/admin/")
+        sign_in(page, NAME, PASSWORD)
         yield page
         context.close()
         worker.terminate()

@@ -13,6 +13,7 @@ from tests.own_site import OwnSite
 from tests.sites import run_in_site
 
 from .conftest import DESK, serving
+from .conftest import sign_in as enter
 from .screens import HOW_TO_RENEW, IS_WRITING, NO_MARGIN, TIGHT, find_difference, keep, photograph, read_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]
@@ -73,11 +74,7 @@ def sign_in(chromium, site):
         context = chromium.new_context(base_url=site, viewport=DESK, locale="ja-JP")
         contexts.append(context)
         page = context.new_page()
-        page.goto("/admin/login/")
-        page.fill("[name=username]", name)
-        page.fill("[name=password]", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url("**/admin/")
+        enter(page, name, PASSWORD)
         return page
 
     yield open_browser

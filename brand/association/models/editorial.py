@@ -16,7 +16,7 @@ from ..figures import Figures, referenced_series
 from ..hepburn import to_hepburn
 from ..links import PageLinks
 from ..previews import PreviewedInLanguages
-from ..restrictions import unexpired, unrestricted
+from ..restrictions import open_to_all
 from ..words import LANGUAGES, SOURCE_LANGUAGE
 
 # What it takes to name a page and to link to it.
@@ -40,7 +40,7 @@ class EditorialPageQuerySet(PageQuerySet):
 
     def readable(self):
         """Live pages that anyone may read and whose time is not over; invented ones only where samples are shown."""
-        pages = self.live().filter(unrestricted(), unexpired())
+        pages = self.live().filter(open_to_all())
         if settings.SHOW_SAMPLES or not self.model.has_samples:
             return pages
         return pages.filter(is_sample=False)
@@ -198,7 +198,7 @@ class EditorialPage(PreviewedInLanguages, Page):
     @property
     def readable_children(self):
         """The pages below this one, as readers see them, without what only their types know."""
-        return self.get_children().live().filter(unrestricted(), unexpired()).only(*PLAIN_COLUMNS)
+        return self.get_children().live().filter(open_to_all()).only(*PLAIN_COLUMNS)
 
     @property
     def door_facts(self):

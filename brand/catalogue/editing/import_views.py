@@ -115,7 +115,7 @@ class ImportView(ImportRoom):
         job = self.job
         return super().get_context_data(**kwargs) | {
             "job": job,
-            "progress": tasks.progress_of(job) if job.is_at_work else None,
+            "progress": job.progress if job.is_at_work else None,
             "problems": [Problem.from_json(problem) for problem in job.problems],
             "counts": job.difference.get("counts", {}),
             "rows": self.page_of(job.difference.get("changes", [])),
@@ -147,7 +147,7 @@ def with_records(traces):
 def import_progress(request, pk):
     """Say how far the work is, for the page that waits for it."""
     job = find_job(request, pk)
-    done, total = tasks.progress_of(job) or (0, 0)
+    done, total = job.progress or (0, 0)
     return JsonResponse({"at_work": job.is_at_work, "done": done, "total": total})
 
 

@@ -5,8 +5,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from brand.association.jobs import Job
 
-class ImportJob(models.Model):
+
+class ImportJob(Job, models.Model):
     """One file on its way into the catalogue: read, compared, confirmed, written, perhaps set back."""
 
     class Status(models.TextChoices):
@@ -52,17 +54,6 @@ class ImportJob(models.Model):
     def is_at_work(self):
         """Whether the worker has it: the page of the job looks again by itself."""
         return self.status in (self.Status.WAITING, self.Status.WRITING, self.Status.RESTORING)
-
-    def move(self, before, after):
-        """Change the status, once: of two who press the same button only one does it.
-
-        Returns:
-            Whether it was in the status `before`.
-        """
-        is_mine = type(self).objects.filter(pk=self.pk, status=before).update(status=after) == 1
-        if is_mine:
-            self.status = after
-        return is_mine
 
 
 class ImportedRecord(models.Model):

@@ -2,11 +2,8 @@
 
 import csv
 import io
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterable
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +11,8 @@ from typing import NamedTuple
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+
+from brand.association.files import replaced
 
 from .cells import CONTROL, csv_cell, guarded
 
@@ -43,20 +42,6 @@ def write_tables(path, tables):
     kinds = {".xlsx": write_workbook, ".zip": write_zip}
     write = kinds.get(path.suffix.lower(), write_folder)
     write(path, tables)
-
-
-@contextmanager
-def replaced(path):
-    """Give a temporary name beside a file, which takes the file's place when all went well."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    os.close(handle)
-    try:
-        yield Path(name)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def write_workbook(path, tables):

@@ -8,8 +8,8 @@ from brand.association.figures import Figures, referenced_series
 from brand.association.typography import strip_ruby
 
 from ...case_page import describe_case
-from ..case_data import MARK, describe_entry, read_mark, split_title
-from ..codes import draw_code
+from ..case_data import CODE, MARK, describe_entry, read_mark, split_title
+from ..codes import describe_code, draw_code
 from ..imprint import describe_language, describe_publisher
 from ..legible import Legible
 from ..pictures import Pictures
@@ -19,15 +19,11 @@ from ..typesetting import Document, TypesettingError
 from .charter import describe_charter
 from .colophon import describe_colophon
 from .cover import describe_cover, list_cells
-from .figures import figures_of
 from .guide import describe_guide
 from .indexes import list_indexes
 from .issue import describe_issue
 
-__all__ = ["MOST_CASES", "TooManyCasesError", "figures_of", "print_booklet"]
-
 MOST_CASES = 300
-CODE = "code.svg"
 
 
 class TooManyCasesError(TypesettingError):
@@ -76,11 +72,7 @@ def print_booklet(page, cases, *, issued_on=None, samples_shown, advance=None):
         "indexes": list_indexes(sheets, runs),
         "colophon": describe_colophon(page, sheets, issued_on, runs),
         "address": legible(full_url(page)),
-        "code": {
-            "file": CODE,
-            "alt": legible(_("QR code of the address of this page")),
-            "label": legible(_("This booklet on the web")),
-        },
+        "code": describe_code(CODE, _("This booklet on the web"), legible),
     }
     files[CODE] = draw_code(full_url(page))
     return Document("booklet.typ", data, files, legible.missing, is_awaited=False)

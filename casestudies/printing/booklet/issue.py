@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 
 from brand.association.templatetags.association_tags import day
 
+from ...models.booklet_issues import name_issue
+
 
 def describe_issue(facts, issued_on, runs):
     """Describe the issue of a booklet.
@@ -28,4 +30,4 @@ def describe_issue(facts, issued_on, runs):
 
 def write_number(facts):
     """Write the number of an issue; empty while it has none."""
-    return _("Issue %(number)s") % {"number": facts.issue_number} if facts.issue_number else ""
+    return name_issue(facts.issue_number) if facts.issue_number else ""

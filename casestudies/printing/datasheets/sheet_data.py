@@ -8,7 +8,7 @@ from brand.catalogue.addresses import record_path
 from brand.catalogue.today import today
 
 from ..case_data import CODE, MARK, read_mark
-from ..codes import draw_code
+from ..codes import describe_code, draw_code
 from ..imprint import describe_language, describe_publisher
 from ..legible import Legible
 from ..runs import Runs
@@ -38,11 +38,7 @@ def make_document(sheet, words, running, parts, files):
         "publisher": describe_publisher(words.runs),
         "edition": _describe_day(words),
         "address": words.legible(address),
-        "code": {
-            "file": CODE,
-            "alt": words.legible(_("QR code of the address of this page")),
-            "label": words.legible(_("This page on the web")),
-        },
+        "code": describe_code(CODE, _("This page on the web"), words.legible),
         "mark": MARK,
         "running": words.legible(running),
         "sample": {"label": words.legible(_("Sample"))} if sheet.record.is_sample else None,
