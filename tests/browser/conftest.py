@@ -109,6 +109,12 @@ def visit(chromium, live_site):
         context.close()
 
 
+def follow(link):
+    """Clicks what leads to another page and waits until that is there."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 def sign_in(page, name, password):
     """Signs somebody in; afterwards the page shows her first screen."""
     page.goto("/admin/login/")

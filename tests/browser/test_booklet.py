@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from tests.own_site import OwnSite
 from tests.sites import run_in_site
 
-from .conftest import DESK, serving, sign_in
+from .conftest import DESK, follow, serving, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]
 
@@ -68,7 +68,7 @@ def test_an_editor_holds_the_printed_booklet_and_issues_that_very_file(desk):
 
     desk.get_by_role("button", name=ISSUE).click()
     desk.locator(".messages .success").wait_for()
-    desk.get_by_role("link", name=ITS_PAGE).click()
+    follow(desk.get_by_role("link", name=ITS_PAGE))
     checksum = hashlib.sha256(content).hexdigest()
     assert desk.locator(".booklet__sum code").inner_text() == checksum
     address = desk.locator(".booklet__files a").first.get_attribute("href")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import PHONE
+from .conftest import PHONE, follow
 from .test_every_page import TOO_WIDE, axe_violations
 
 # The database, because the site under test is a copy of it.
@@ -13,11 +13,11 @@ def test_a_visitor_narrows_the_cases_on_a_phone_without_scripts_and_takes_it_bac
     page = visit("/ja/case-studies/", viewport=PHONE, java_script_enabled=False)
     before = page.locator(".case-card").count()
     page.locator(".facets__all > summary").click()
-    page.locator("[aria-labelledby=facet-theme] .value").first.click()
+    follow(page.locator("[aria-labelledby=facet-theme] .value").first)
     assert "theme=" in page.url
     assert page.locator(".facets__count").inner_text().startswith("1")
     assert 0 < page.locator(".case-card").count() <= before
-    page.locator(".chip").first.click()
+    follow(page.locator(".chip").first)
     assert "theme=" not in page.url
     assert page.locator(".case-card").count() == before
 

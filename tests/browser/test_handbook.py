@@ -157,10 +157,19 @@ def toggle(page, what):
 
 @contextmanager
 def autosaved(page):
-    """Waits until what was done is saved; what changes meanwhile would wait for the next change."""
-    with page.expect_response(lambda one: one.request.method == "POST" and "/admin/pages/" in one.url):
-        yield
+    """Waits until what was done is saved, if it is saved at once; on a busy machine it may wait for what comes next."""
+    saves = []
+    page.on("response", lambda one: saves.append(one) if _is_save(one) else None)
+    yield
+    for _ in range(20):
+        if saves:
+            break
+        page.wait_for_timeout(500)
     page.wait_for_load_state("networkidle")
+
+
+def _is_save(response):
+    return response.request.method == "POST" and "/admin/pages/" in response.url
 
 
 def wait_until_left(page):
