@@ -20,6 +20,7 @@ from tests.demo_database import (  # noqa: F401 - fixtures
 )
 from tests.factories import make_editor, make_roles, make_site
 from tests.public_site import every_page, read  # noqa: F401 - fixtures
+from tests.servers.fixtures import elasticsearch  # noqa: F401 - fixture
 
 IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = os.environ.get("CHROMIUM") or next(
