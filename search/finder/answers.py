@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 EXACT, RELATED = "exact", "related"
+# A page of results, at most.
+MAX_PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Technologies near to a query that found nothing: where a visitor may look on."""
 
+from .index.documents import TECHNOLOGY
 from .query.wordlists import technology_words
 from .text.atoms import split
 
@@ -12,16 +13,14 @@ def nearest_technologies(text, lexicon, engine):
     Args:
         text: the cleaned query.
         lexicon: the Lexicon.
-        engine: the engine, for who has what.
+        engine: the Engine, for how many have what.
 
     Returns:
         Codes of technologies: those with the most characters or words in common, then the most frequent.
     """
     asked = {atom.key for atom in split(text)}
-    offered = engine.facets.get("technology", {})
     words, near = technology_words(lexicon), []
-    for code, having in offered.items():
-        count = len(having & engine.everything)
+    for code, count in engine.count_values(TECHNOLOGY).items():
         shared = asked & words.get(code, frozenset())
         if count and shared:
             near.append((-len(shared), -count, code))

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from brand.catalogue.models import SpecificationKey
 
+from ..answers import MAX_PAGE_SIZE
 from ..results.asking import BOUNDED, IGNORED, Notice, read_asked
-from ..searching import MAX_PAGE_SIZE
 
 _SPECIFICATION = "spec."
 

@@ -7,9 +7,8 @@ from ninja import Field, Schema
 from brand.catalogue.api.schemas import Term, Text
 from brand.catalogue.api.views import Language
 
-from ..answers import EXACT, RELATED
+from ..answers import EXACT, MAX_PAGE_SIZE, RELATED
 from ..results.asking import MAX_PAGE, SORTS
-from ..searching import MAX_PAGE_SIZE
 
 
 class Suggested(Schema):

@@ -75,6 +75,11 @@ class Entry(models.Model):
     def __str__(self):
         return f"{self.kind} {self.key}"
 
+    def sort_name(self, language):
+        """Return (whether it has no name in a language, what it is sorted by among those alike)."""
+        name = self.reading if language == "ja" and self.reading else self.titles.get(language, "")
+        return not name, (name or self.titles.get("ja", "")).casefold()
+
 
 class Bitmap(models.Model):
     """A set of entries."""

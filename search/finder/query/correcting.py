@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..answers import Correction
 from ..dictionary import lookup
-from ..ranking import meet
+from ..meeting import meet
 from ..text.atoms import HAN, HIRAGANA, KATAKANA, LATIN, split
 from ..text.distance import best_corrections
 from ..text.folding import fold

@@ -38,6 +38,10 @@ class Alternative:
     # What was looked for instead of the words typed, as it is written: a translation, a correction.
     written: tuple = ()
 
+    def meets(self, field):
+        """Name what is met by it: the field of its tokens, or else its facet or the key of its figure."""
+        return field or self.facet or self.figure.key
+
 
 @dataclass(frozen=True)
 class FigureRange:

@@ -26,7 +26,7 @@ def widen(unit, reader, lexicon):
         lexicon: the Lexicon.
 
     Returns:
-        (the Unit with more alternatives, units of the words inside it, …), see `ranking.meet`.
+        (the Unit with more alternatives, units of the words inside it, …), see `meeting.meet`.
     """
     if unit.kind not in (plan.WORD, plan.CONCEPT):
         return (unit,)

@@ -1,15 +1,15 @@
-"""The embedded engine: finds with bitmaps who meets what. An engine's contract is what `DatabaseEngine` offers."""
+"""Who meets what, as bitmaps of entries."""
 
 from functools import reduce
 
 from pyroaring import BitMap
 
-from .index.documents import FACETS
-from .query import plan, weights
+from ...index.documents import FACETS
+from ...query import plan, weights
 
 
-class DatabaseEngine:
-    """Finds what a plan asks for in one reading of the index; made anew for each search."""
+class Sets:
+    """One reading of the index, for one search; nothing is read twice."""
 
     def __init__(self, reader):
         self.reader = reader
