@@ -9,7 +9,7 @@ from brand.association.editing.groups import ADMINISTRATORS, APPROVERS, COORDINA
 from brand.association.models import AssociationIdentity, Edition
 from brand.catalogue.models import Company, Product, WordsReview, digest_words
 from casestudies.models import BookletPage
-from search.finder.models import Concept
+from search.finder.models import Concept, Promotion
 from tests.cases import make_index
 from tests.catalogue import certify, endorse, make_charter, make_company, make_product
 from tests.factories import make_editor, make_news, make_roles, make_site, make_source, page_form
@@ -25,6 +25,8 @@ RECORDS = ("company", "product", "brandcertification", "endorsement")
 # Translators write the words of companies and products, coordinators notice what is out of date.
 WRITERS_OF_MAKERS = EVERYBODY
 WRITERS_OF_REGISTER = {EDITORS, APPROVERS, ADMINISTRATORS}
+# Editors know the words, coordinators the makers.
+HELPERS_OF_SEARCHERS = {EDITORS, COORDINATORS, ADMINISTRATORS}
 VOCABULARIES = (
     "technology",
     "material",
@@ -119,11 +121,11 @@ ROOMS = {
         )
         for name in VOCABULARIES
     },
-    "the glossary": (lambda pages: reverse("wagtailsnippets_finder_concept:list"), {EDITORS, ADMINISTRATORS}),
-    "a new concept": (lambda pages: reverse("wagtailsnippets_finder_concept:add"), {EDITORS, ADMINISTRATORS}),
+    "the glossary": (lambda pages: reverse("wagtailsnippets_finder_concept:list"), HELPERS_OF_SEARCHERS),
+    "a new concept": (lambda pages: reverse("wagtailsnippets_finder_concept:add"), HELPERS_OF_SEARCHERS),
     "edit a concept": (
         lambda pages: reverse("wagtailsnippets_finder_concept:edit", args=[Concept.objects.first().pk]),
-        {EDITORS, ADMINISTRATORS},
+        HELPERS_OF_SEARCHERS,
     ),
     "delete a concept": (
         lambda pages: reverse("wagtailsnippets_finder_concept:delete", args=[Concept.objects.first().pk]),
@@ -131,12 +133,20 @@ ROOMS = {
     ),
     "export the glossary": (
         lambda pages: reverse("wagtailsnippets_finder_concept:list") + "?export=csv",
-        {EDITORS, ADMINISTRATORS},
+        HELPERS_OF_SEARCHERS,
     ),
     "words without a concept": (
         lambda pages: reverse("wagtailsnippets_finder_unlinkedword:list"),
-        {EDITORS, ADMINISTRATORS},
+        HELPERS_OF_SEARCHERS,
     ),
+    "what people did not find": (lambda pages: reverse("finder_unfound"), HELPERS_OF_SEARCHERS),
+    **{
+        f"{view} a choice of the secretariat": (
+            lambda pages, view=view: _promotion(view),
+            HELPERS_OF_SEARCHERS,
+        )
+        for view in ("list", "add", "edit", "delete")
+    },
 }
 
 
@@ -180,6 +190,12 @@ def _revision(view):
 
 def _vocabulary(name, view="list"):
     return reverse(f"wagtailsnippets_catalogue_{name}:{view}")
+
+
+def _promotion(view):
+    known = Promotion.objects.first() or Promotion.objects.create(query="軸", company=_company(), note="n")
+    arguments = [] if view in ("list", "add") else [known.pk]
+    return reverse(Promotion.snippet_viewset.get_url_name(view), args=arguments)
 
 
 def _new_case(pages):

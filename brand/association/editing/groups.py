@@ -55,6 +55,11 @@ WRITE_METRICS = tuple(
 INVITE = tuple(f"casestudies.{action}_caseinvitation" for action in WRITE)
 # The words of the trade, and those that people searched for in vain.
 WRITE_GLOSSARY = ("finder.add_concept", "finder.change_concept", "finder.change_unlinkedword")
+# What people did not find, and what stands above the results in its place.
+HELP_SEARCHERS = (
+    "finder.view_searchquery",
+    *(f"finder.{action}_promotion" for action in (*WRITE, "delete")),
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ ROLES = (
         japanese_homes,
         WRITE,
         FILES,
-        (*FACTS, *WRITE_CATALOGUE, *WRITE_METRICS, *INVITE, *WRITE_GLOSSARY),
+        (*FACTS, *WRITE_CATALOGUE, *WRITE_METRICS, *INVITE, *WRITE_GLOSSARY, *HELP_SEARCHERS),
     ),
     Role(
         TRANSLATORS,
@@ -105,7 +110,7 @@ ROLES = (
         japanese_news,
         WRITE,
         ("add_image", "add_document", *CHOOSE),
-        (*catalogue(("view", "change"), MAKERS), *INVITE),
+        (*catalogue(("view", "change"), MAKERS), *INVITE, *WRITE_GLOSSARY, *HELP_SEARCHERS),
     ),
     Role(APPROVERS, HomePage.objects.all, GUARD, CHOOSE, (*GUARD_EDITIONS, *catalogue(GUARD, RECORDS))),
     Role(ADMINISTRATORS, root, EVERYTHING, FILES),

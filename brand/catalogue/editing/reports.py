@@ -17,8 +17,11 @@ def may_read_reports(user):
 class CatalogueReport(WagtailAdminTemplateMixin, TemplateView):
     """A filtered list about the catalogue, a page at a time."""
 
+    rows_per_screen = ROWS_PER_SCREEN
+    may_read = staticmethod(may_read_reports)
+
     def dispatch(self, request, *args, **kwargs):
-        if not may_read_reports(request.user):
+        if not self.may_read(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -31,7 +34,7 @@ class CatalogueReport(WagtailAdminTemplateMixin, TemplateView):
         return value if value in options else ""
 
     def get_context_data(self, **kwargs):
-        rows = Paginator(self.find_rows(), ROWS_PER_SCREEN).get_page(self.request.GET.get("p"))
+        rows = Paginator(self.find_rows(), self.rows_per_screen).get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {"rows": self.prepare(rows), "filters": self.filters()}
 
     def prepare(self, rows):

@@ -1,5 +1,7 @@
 """Writes answers of the search as plain data, in the active language."""
 
+from django.utils.translation import gettext as _
+
 from brand.association.addresses import full_url
 from brand.association.words import Words
 from brand.catalogue.addresses import record_path
@@ -8,6 +10,7 @@ from brand.catalogue.models import SpecificationKey
 from ..results.hits import fetch_found
 from ..results.labels import FACET_NAMES, name_values
 from ..results.narrowing import unit_of
+from ..unfound.promoting import find_promotions, part
 from .texts import describe_marked, describe_words
 
 TECHNOLOGY = "technology"
@@ -23,6 +26,8 @@ def describe_answer(answer, asked, notices):
     """
     names = name_values(_values_to_name(answer))
     keys = _load_keys(answer)
+    chosen = find_promotions(asked)
+    promoted, found = part(fetch_found((*chosen, *answer.hits), answer.marks, keys), chosen)
     return {
         "query": answer.query,
         "lang": asked.language,
@@ -33,7 +38,8 @@ def describe_answer(answer, asked, notices):
         "page_size": asked.page_size,
         "sort": answer.sort,
         "kinds": answer.kinds,
-        "results": [_describe_found(one) for one in fetch_found(answer.hits, answer.marks, keys)],
+        "promoted": [_describe_promoted(one) for one in promoted],
+        "results": [_describe_found(one) for one in found],
         "facets": [_describe_facet(facet, names) for facet in answer.facets],
         "ranges": [_describe_range(one, keys[one.key]) for one in answer.ranges if one.key in keys],
         "corrected": answer.correction
@@ -71,17 +77,27 @@ def _describe_found(found):
     is_title_marked = any(is_marked for _text, is_marked in found.title.pieces)
     highlights = [("title", found.title)] if is_title_marked else []
     highlights += [("text", found.excerpt)] if found.excerpt else []
+    return {
+        **_describe_thing(found),
+        "highlights": [describe_marked(where, marked) for where, marked in highlights],
+        "score": round(found.hit.score, 4),
+        "match": found.hit.match,
+        "reasons": [{"word": word, "how": str(how)} for word, how in found.reasons],
+    }
+
+
+def _describe_promoted(found):
+    return {**_describe_thing(found), "label": _("Chosen by the secretariat")}
+
+
+def _describe_thing(found):
     title = "".join(text for text, _is_marked in found.title.pieces)
     return {
         "kind": found.hit.kind,
         "key": found.hit.key,
         "url": full_url(record_path(found.record) if found.record else found.page_url),
         "title": describe_words(Words(title, found.title.language, found.title.is_fallback)),
-        "highlights": [describe_marked(where, marked) for where, marked in highlights],
-        "score": round(found.hit.score, 4),
-        "match": found.hit.match,
         "sample": found.hit.is_sample,
-        "reasons": [{"word": word, "how": str(how)} for word, how in found.reasons],
     }
 
 

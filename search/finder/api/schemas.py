@@ -104,6 +104,17 @@ class Result(Schema):
     reasons: list[Reason]
 
 
+class Promoted(Schema):
+    """What the association’s secretariat shows above the results of this query; it may be among them, too."""
+
+    kind: Kind
+    key: str
+    url: str
+    title: Text
+    sample: bool
+    label: str = Field(description="Says so to a reader; show it wherever you show this.")
+
+
 class Value(Schema):
     value: str
     label: Text
@@ -176,6 +187,7 @@ class Answer(Schema):
     page_size: int
     sort: str
     kinds: dict[str, int]
+    promoted: list[Promoted]
     results: list[Result]
     facets: list[Facet]
     ranges: list[Range]

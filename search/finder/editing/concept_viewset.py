@@ -19,6 +19,7 @@ from ..models import Concept
 from ..text.folding import fold
 from .concept_forms import concept_form
 from .domains import DOMAINS, domain_label
+from .unfound_queries import as_word, find_query
 from .unlinked_words import draft_concept, find_word, forget_words
 
 
@@ -63,10 +64,14 @@ def _searched(concept):
 
 
 class ConceptCreateView(CreateView):
-    """The form of a new concept; ?word= fills in a word that people searched for, and what the dictionary says."""
+    """The form of a new concept, filled in with what people searched for and what the dictionary says.
+
+    ?word= is the number of a word without a concept, ?asked= that of a query with few results.
+    """
 
     def get_initial_form_instance(self):
-        return draft_concept(find_word(self.request.GET.get("word", "")))
+        word = find_word(self.request.GET.get("word", ""))
+        return draft_concept(word or as_word(find_query(self.request.GET.get("asked", ""))))
 
     def save_instance(self):
         concept = super().save_instance()

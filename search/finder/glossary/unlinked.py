@@ -3,10 +3,8 @@
 Nobody is remembered with them: a word, its language, how often, and the day.
 """
 
-from contextlib import contextmanager
-
 from django.core.cache import cache
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from brand.catalogue.today import today
@@ -15,11 +13,10 @@ from ..answers import Answer
 from ..dictionary import lookup
 from ..models import UnlinkedWord
 from ..query.plan import DICTIONARY
+from ..unfound.hurry import hurry
 
 # Somebody who pages through results, or reloads, has searched once.
 SAME_SEARCH_SECONDS = 60
-# A search never waits for its note: while an import writes, the note is dropped.
-LONGEST_WAIT_MS = 100
 _LONGEST = UnlinkedWord._meta.get_field("word").max_length
 
 
@@ -40,27 +37,9 @@ def _count(word, language):
     links = lookup.link(word)
     facts = {"links": {"ja": links.ja, "en": links.en, "zh": links.zh}, "last_searched_on": today()}
     try:
-        with _hurry(), transaction.atomic():
+        with hurry(), transaction.atomic():
             row, _ = UnlinkedWord.objects.get_or_create(word=word, language=language, defaults=facts)
             UnlinkedWord.objects.filter(pk=row.pk).update(times=F("times") + 1, last_searched_on=today())
     except DatabaseError:
         # Somebody else is writing. One search more or less decides nothing.
         return
-
-
-@contextmanager
-def _hurry():
-    """Waits for no lock longer than LONGEST_WAIT_MS, on either database."""
-    if connection.vendor == "postgresql":
-        name, usual = "lock_timeout", "SHOW lock_timeout"
-    else:
-        name, usual = "PRAGMA busy_timeout", "PRAGMA busy_timeout"
-    with connection.cursor() as cursor:
-        cursor.execute(usual)
-        before = cursor.fetchone()[0]
-        change = "SET {} = '{}'" if connection.vendor == "postgresql" else "{} = {}"
-        cursor.execute(change.format(name, LONGEST_WAIT_MS))
-        try:
-            yield
-        finally:
-            cursor.execute(change.format(name, before))

@@ -1,5 +1,7 @@
+from .asked import SearchQuery
 from .glossary import Concept, Stamp, UnlinkedWord
 from .index import Change, Entry, EntrySpecification, FacetPosting, Generation, Posting, Suggestion
+from .promotions import Promotion
 
 __all__ = [
     "Change",
@@ -9,6 +11,8 @@ __all__ = [
     "FacetPosting",
     "Generation",
     "Posting",
+    "Promotion",
+    "SearchQuery",
     "Stamp",
     "Suggestion",
     "UnlinkedWord",

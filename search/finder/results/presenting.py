@@ -8,6 +8,7 @@ from brand.association.words import Words, reader_language
 
 from ..answers import EXACT, RELATED, Answer, Asked
 from ..models import Entry
+from ..unfound.promoting import find_promotions, part
 from .addresses import (
     address,
     parameters,
@@ -49,6 +50,7 @@ class Results:
 
     answer: Answer
     asked: Asked
+    promoted: tuple  # Founds that the secretariat chose; they may stand among the others as well
     exact: tuple
     related: tuple
     tabs: tuple
@@ -88,11 +90,13 @@ def present(answer, asked, notices=()):
     """
     names = name_values(_named_values(answer, asked))
     keys = load_keys(answer, asked)
-    found = fetch_found(answer.hits, answer.marks, keys)
+    chosen = find_promotions(asked)
+    promoted, found = part(fetch_found((*chosen, *answer.hits), answer.marks, keys), chosen)
     now = replace(asked, page=answer.page)
     return Results(
         answer=answer,
         asked=asked,
+        promoted=promoted,
         exact=tuple(one for one in found if one.hit.match == EXACT),
         related=tuple(one for one in found if one.hit.match == RELATED),
         tabs=_tabs(answer, asked),

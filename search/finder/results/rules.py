@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ..query import plan, weights
+from ..unfound.promoting import MOST_PROMOTED
 from .reasons import FIELD_NAMES, WAYS
 
 
@@ -26,6 +27,11 @@ def weigh_ways():
             (WAYS[plan.DICTIONARY], weights.DICTIONARY),
         )
     )
+
+
+def count_promoted():
+    """Say how many things at most the secretariat shows above the results of a query."""
+    return MOST_PROMOTED
 
 
 def _in_percent(weighed):

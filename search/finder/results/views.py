@@ -1,4 +1,5 @@
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,9 +12,11 @@ from brand.association.menus import find_home
 from ..glossary.unlinked import note_unlinked
 from ..index.reading import is_ready
 from ..searching import search as find
+from ..unfound.afterwards import PageThen
+from ..unfound.asked import is_countable, note_query
 from .asking import is_nothing, read_asked
 from .presenting import present
-from .rules import weigh_fields, weigh_ways
+from .rules import count_promoted, weigh_fields, weigh_ways
 from .starting import prepare_start
 
 
@@ -24,7 +27,6 @@ def search(request):
     if is_nothing(asked):
         return render(request, "finder/start.html", {"start": prepare_start(asked.language)})
     answer = find(asked)
-    note_unlinked(answer, asked.language)
     found = present(answer, asked, notices)
     context = {
         "found": found,
@@ -33,7 +35,14 @@ def search(request):
         "address": full_url(request.get_full_path()),
         "is_ready": bool(found.answer.total) or is_ready(),
     }
-    return render(request, "finder/search.html", context)
+    page = render_to_string("finder/search.html", context, request)
+    return PageThen(page, lambda: _note(request, answer, asked))
+
+
+def _note(request, answer, asked):
+    note_unlinked(answer, asked.language)
+    if is_countable(request, asked):
+        note_query(answer, asked)
 
 
 @require_safe
@@ -43,5 +52,11 @@ def how(request):
     description = _("How the search of this site finds and orders results. No place in it is for sale.")
     leaf = Leaf(title, description, (Step(_("Search"), reverse("finder:search")),))
     home = find_home(request, get_language())
-    context = {"leaf": leaf, "home": home and home.specific, "fields": weigh_fields(), "ways": weigh_ways()}
+    context = {
+        "leaf": leaf,
+        "home": home and home.specific,
+        "fields": weigh_fields(),
+        "ways": weigh_ways(),
+        "most_promoted": count_promoted(),
+    }
     return render(request, "finder/how.html", context)

@@ -48,3 +48,12 @@ def more_in_part(number):
 def reads(language):
     """Say in which language something is that has none of the reader's."""
     return _("Japanese only") if language == "ja" else _("in another language")
+
+
+@register.filter
+def found_in_words(answer):
+    """Say what a search found or finds, from anything with `exact_total` and `total`."""
+    in_part = answer.total - answer.exact_total
+    if answer.exact_total or not in_part:
+        return results(answer.exact_total)
+    return ngettext("%(number)s in part", "%(number)s in part", in_part) % {"number": f"{in_part:,}"}
