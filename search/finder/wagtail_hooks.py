@@ -1,5 +1,6 @@
 """The search's rooms in the editors' part of the site."""
 
+from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -49,3 +50,9 @@ def unfound_item():
     return UnfoundItem(
         _("What people did not find"), reverse("finder_unfound"), icon_name="search", order=150
     )
+
+
+@hooks.register("register_permissions")
+def offer_permission():
+    """An administrator may let other groups read the report."""
+    return Permission.objects.filter(content_type__app_label="finder", codename="view_searchquery")

@@ -24,8 +24,6 @@ class PromotionForm(WagtailAdminModelForm):
 
     def clean(self):
         data = super().clean()
-        if len([name for name in CHOICES if data.get(name)]) != 1:
-            raise ValidationError(_("Choose one: a company, a product, or a page or case study."))
         first, last = data.get("valid_from"), data.get("valid_until")
         if first and last and last < first:
             self.add_error("valid_until", _("This day lies before the first one."))

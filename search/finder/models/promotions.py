@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, RevisionMixin
+from wagtail.models import Page
 
 from brand.association.menus import LANGUAGE_NAMES
 from brand.association.words import SOURCE_LANGUAGE
@@ -36,8 +36,11 @@ class PromotionQuerySet(models.QuerySet):
         return self.filter(normal=normalise(text), language__in=("", language)).order_by("pk")
 
 
-class Promotion(RevisionMixin, models.Model):
-    """One thing that stands above the results of one query."""
+class Promotion(models.Model):
+    """One thing that stands above the results of one query.
+
+    Without revisions: it would be saved while somebody is still writing it, and it is public as soon as it is saved.
+    """
 
     query = models.CharField(
         _("query"),
@@ -91,6 +94,7 @@ class Promotion(RevisionMixin, models.Model):
                 | models.Q(company__isnull=True, product__isnull=False, page__isnull=True)
                 | models.Q(company__isnull=True, product__isnull=True, page__isnull=False),
                 name="promotion_of_one_thing",
+                violation_error_message=_("Choose one: a company, a product, or a page or case study."),
             )
         ]
 
