@@ -25,6 +25,7 @@ MADE_OF = (
     "*/*/models.py",
     "*/*/models/*.py",
     "casestudies/data/*.csv",
+    "search/finder/admin_search/*.py",
     "search/finder/data/**/*.*",
     "search/finder/glossary/**/*.*",
     "search/finder/index/**/*.py",

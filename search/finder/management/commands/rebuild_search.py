@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from brand.catalogue.management.progress import progress_bar
+from search.finder.admin_search import upkeep
 from search.finder.index.reading import is_ready
 from search.finder.index.rebuilding import OvertakenError, rebuild
 
@@ -12,6 +13,9 @@ class Command(BaseCommand):
         parser.add_argument("--if-missing", action="store_true", help="only when there is no index yet")
 
     def handle(self, *, if_missing, verbosity, **options):
+        if not upkeep.is_ours():
+            # Before the site had this search, Wagtail's own backend wrote the index of the admin.
+            upkeep.rewrite()
         if if_missing and is_ready():
             return
         try:
