@@ -5,6 +5,7 @@ everything missing or unsafe is collected in `problems`, printed one line each, 
 """
 
 import os
+import re
 import secrets
 import sys
 from datetime import timedelta
@@ -204,6 +205,27 @@ match database["ENGINE"]:
     case _:
         problems.append("DATABASE_URL must name SQLite or PostgreSQL.")
 DATABASES = {"default": database}
+
+# Search --------------------------------------------------------------------------------------------------
+
+# What answers searches: "database", the embedded engine, or "elasticsearch", which has a copy of its index.
+SEARCH_ENGINE = env("SEARCH_ENGINE") or "database"
+ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX") or "tama"
+ELASTICSEARCH_SHARDS = 1
+ELASTICSEARCH = {"hosts": words("ELASTICSEARCH_URL")}
+if env("ELASTICSEARCH_API_KEY"):
+    ELASTICSEARCH["api_key"] = env("ELASTICSEARCH_API_KEY")
+if SEARCH_ENGINE not in {"database", "elasticsearch"}:
+    problems.append(f"SEARCH_ENGINE must be database or elasticsearch, not {SEARCH_ENGINE!r}.")
+if SEARCH_ENGINE == "elasticsearch":
+    if not all(re.fullmatch(r"https?://[^/@\s]+:\d+/?", url) for url in ELASTICSEARCH["hosts"] or [""]):
+        problems.append(
+            "ELASTICSEARCH_URL must look like https://host:9200; several are separated by commas."
+        )
+    if certificates := env("ELASTICSEARCH_CA_CERTS"):
+        ELASTICSEARCH["ca_certs"] = certificates
+        if not Path(certificates).is_file():
+            problems.append(f"ELASTICSEARCH_CA_CERTS names no file: {certificates}")
 
 # One cache for all workers of this machine: Wagtail keeps the sites' root paths in it, and a worker with a
 # cache of its own would go on serving the old ones. It may be deleted at any time.

@@ -14,6 +14,11 @@ for name in (
     "EMAIL_HOST",
     "EMAIL_FILE_PATH",
     "MEDIA_ROOT",
+    "SEARCH_ENGINE",
+    "ELASTICSEARCH_URL",
+    "ELASTICSEARCH_INDEX",
+    "ELASTICSEARCH_API_KEY",
+    "ELASTICSEARCH_CA_CERTS",
 ):
     os.environ.pop(name, None)
 os.environ |= {

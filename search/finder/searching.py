@@ -20,18 +20,19 @@ from .text.clean import clean_query, is_too_long
 _HIRAGANA = re.compile(r"[ぁ-ゖー]{1,4}")
 
 
-def search(asked: Asked) -> Answer:
+def search(asked: Asked, ask=ask_engines) -> Answer:
     """Search the catalogue and the pages.
 
     Args:
         asked: what is asked; text of any length and content.
+        ask: function that lets an engine answer a function of an Engine.
 
     Returns:
         An Answer; an empty one while there is no index. A page beyond the last is the last.
     """
     text, lexicon = clean_query(asked.text), current_lexicon()
     understood = understand(text, lexicon)
-    return ask_engines(partial(_answer, asked=asked, understood=understood, lexicon=lexicon))
+    return ask(partial(_answer, asked=asked, understood=understood, lexicon=lexicon))
 
 
 def _answer(engine, asked, understood, lexicon):

@@ -24,10 +24,11 @@ def find_synonyms(met, lexicon, language):
         if others:
             synonyms.append(Synonym(one.unit.text, tuple(others[:MOST_NAMES])))
             continue
+        met_by = {alternative for _, alternative, *_ in one.tiers}
         linked = [
             alternative.written[0]
-            for _, alternative, *_ in one.tiers
-            if alternative.how == plan.DICTIONARY and alternative.written
+            for alternative in one.unit.alternatives
+            if alternative.how == plan.DICTIONARY and alternative.written and alternative in met_by
         ]
         if linked:
             synonyms.append(

@@ -179,8 +179,11 @@ def cut(connection):
 def lose_half(body):
     """Returns an answer of Elasticsearch as it is when half of the shards are gone."""
     answer = json.loads(body)
-    if isinstance(answer, dict) and "hits" in answer:
-        failure = {"shard": 1, "index": "tama", "reason": {"type": REASONS["503"]}}
-        answer["_shards"] = {"total": 2, "successful": 1, "skipped": 0, "failed": 1, "failures": [failure]}
-        answer["hits"]["hits"] = answer["hits"]["hits"][::2]
+    several = answer.get("responses") if isinstance(answer, dict) else None
+    for one in several or [answer]:
+        if isinstance(one, dict) and "_shards" in one:
+            failure = {"shard": 1, "index": "tama", "reason": {"type": REASONS["503"]}}
+            one["_shards"] = {"total": 2, "successful": 1, "skipped": 0, "failed": 1, "failures": [failure]}
+        if isinstance(one, dict) and "hits" in one:
+            one["hits"]["hits"] = one["hits"]["hits"][::2]
     return json.dumps(answer).encode()

@@ -1,5 +1,7 @@
 """Scores in whole parts, so that engines which add up differently come to the same number."""
 
+import math
+
 from ..query import weights
 
 # Elasticsearch keeps scores as 32-bit floats, exact for whole numbers up to 2**24 (16,777,216). All parts of a query
@@ -40,7 +42,8 @@ def least_related(best):
     Args:
         best: the most `unit_points` that an entry has.
     """
-    return None if best < weights.LEAST_PART * PARTS else weights.RELATED_PART * best
+    # Whole, because engines compare with other floats.
+    return None if best < weights.LEAST_PART * PARTS else math.ceil(weights.RELATED_PART * best)
 
 
 def kind_steps(kind, boosts):

@@ -11,6 +11,7 @@ from brand.catalogue.today import today
 
 from ..glossary import stamps
 from ..models import Entry, EntrySpecification, FacetPosting, Generation, Posting, Stamp
+from ..models.index import FOREVER
 from .bitmaps import read_bitmap
 from .documents import FACETS, IS_SAMPLE, KIND, SAMPLE
 
@@ -52,6 +53,11 @@ class Reader:
         """
         rows = Posting.objects.filter(generation=self.generation, token__in=set(tokens), until__gte=_today())
         return _by_group(rows.values_list("token", "field", "entries"))
+
+    def ending(self, tokens):
+        """Return those of some tokens that somebody has for a time only."""
+        rows = Posting.objects.filter(generation=self.generation, token__in=set(tokens))
+        return set(rows.exclude(until=FOREVER).values_list("token", flat=True))
 
     def facets(self, names):
         """Find who has which values of facets.

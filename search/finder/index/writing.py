@@ -10,6 +10,7 @@ from .building import build
 from .documents import TECHNOLOGY
 from .rows import insert_rows
 from .technologies import SUGGESTED, write_technologies
+from .unsent import note_unsent
 
 # Building loads what this many things need; more at once take memory and save nothing.
 BATCH = 500
@@ -120,6 +121,8 @@ class Filling:
         self.generation = generation
         self.analyst = analyst or Analyst()
         self.bitmaps = Bitmaps(generation)
+        # {kind: keys} written or taken out.
+        self._touched = {}
 
     def __enter__(self):
         return self
@@ -141,6 +144,7 @@ class Filling:
         entries = [self._entry(document) for document in documents]
         _upsert(entries)
         for entry in entries:
+            self._touched.setdefault(entry.kind, set()).add(entry.key)
             _pk, footprint = before.get((entry.kind, entry.key), (None, {}))
             self.bitmaps.change(entry.pk, footprint, entry.footprint)
         _forget_rows([pk for pk, _footprint in before.values()])
@@ -149,7 +153,8 @@ class Filling:
     def drop(self, kind, keys):
         """Take the entries of things out and note what changes in the bitmaps."""
         stored = self._stored(kind, keys)
-        for pk, _key, footprint in stored:
+        for pk, key, footprint in stored:
+            self._touched.setdefault(kind, set()).add(key)
             self.bitmaps.change(pk, footprint, {})
         numbers = [pk for pk, _key, _footprint in stored]
         _forget_rows(numbers)
@@ -161,6 +166,8 @@ class Filling:
         technologies = self.bitmaps.touched_values(TECHNOLOGY)
         self.bitmaps.save()
         write_technologies(self.generation, technologies)
+        note_unsent(self.generation, self._touched)
+        self._touched = {}
 
     def _stored(self, kind, keys):
         entries = Entry.objects.filter(generation=self.generation, kind=kind)

@@ -1,6 +1,6 @@
 from .asked import SearchQuery
 from .glossary import Concept, Stamp, UnlinkedWord
-from .index import Change, Entry, EntrySpecification, FacetPosting, Generation, Posting, Suggestion
+from .index import Change, Entry, EntrySpecification, FacetPosting, Generation, Posting, Suggestion, Unsent
 from .promotions import Promotion
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Stamp",
     "Suggestion",
     "UnlinkedWord",
+    "Unsent",
 ]

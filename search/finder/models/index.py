@@ -200,3 +200,20 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.key}"
+
+
+class Unsent(models.Model):
+    """A thing whose entry has changed since it was sent to the copy of the index in Elasticsearch."""
+
+    kind = models.CharField(max_length=10, choices=Entry.Kind.choices)
+    key = models.CharField(max_length=80)
+    # The number of the index's stamp when it was last changed: an older write never replaces a newer one.
+    version = models.BigIntegerField(db_index=True)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("change not yet sent to Elasticsearch")
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_unsent_per_thing")]
+
+    def __str__(self):
+        return f"{self.kind} {self.key}"

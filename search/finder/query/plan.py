@@ -17,6 +17,19 @@ WORD, PART, CONCEPT, CODE, QUANTITY, PLACE, CERTIFICATE = (
 LITERAL, SYNONYM, NARROWER, FACET, FIGURE = "literal", "concept", "narrower", "facet", "figure"
 CORRECTED, WEAK, DICTIONARY = "corrected", "weak", "dictionary"
 GUESSES = frozenset({CORRECTED, WEAK, DICTIONARY})
+# Of two ways that are worth the same, the visitor is told the plainer one.
+PLAIN = (LITERAL, SYNONYM, NARROWER, FACET, FIGURE, CORRECTED, WEAK, DICTIONARY)
+
+
+def best_first(worth, how, meets):
+    """Sort key of ways to meet a unit.
+
+    Args:
+        worth: what it is worth.
+        how: of PLAIN.
+        meets: see `Alternative.meets`.
+    """
+    return -worth, PLAIN.index(how), meets
 
 
 @dataclass(frozen=True)

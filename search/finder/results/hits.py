@@ -214,6 +214,10 @@ def _case(hit, cases, marks):
     if hit.object_id not in cases:
         return None
     case, company = cases[hit.object_id]
+    address = case.words.get_url()
+    if address is None:
+        # On no site: it lies apart from the pages that readers have.
+        return None
     language = case.language
     texts = [Words(text, language, case.is_fallback) for text in hit.texts.get(language, ())]
     title = Words(strip_ruby(case.words.title), language, case.is_fallback)
@@ -224,7 +228,7 @@ def _case(hit, cases, marks):
         excerpt=_cut(texts, marks),
         case=case,
         case_company=company,
-        page_url=case.words.get_url(),
+        page_url=address,
     )
 
 
@@ -235,12 +239,15 @@ def _page(hit, pages, sections, marks):
     reader = reader_language()
     language = next(code for code in (reader, *LANGUAGES) if code in versions)
     page, is_fallback = versions[language], language != reader
+    address = page.get_url()
+    if address is None:
+        return None
     texts = [Words(text, language, is_fallback) for text in hit.texts.get(language, ())]
     return Found(
         hit,
         Marked(mark(strip_ruby(page.title), marks), language, is_fallback),
         excerpt=_cut(texts or [Words(page.search_description, language, is_fallback)], marks),
-        page_url=page.get_url(),
+        page_url=address,
         section=sections.get(_path_above(page), ""),
     )
 

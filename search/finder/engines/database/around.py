@@ -4,7 +4,7 @@ from django.db.models import Count, Max, Min
 
 from ...index.documents import FACETS
 from ...index.rows import among
-from ...models import EntrySpecification
+from ...models import Entry, EntrySpecification
 from ..around import (
     MOST_HITS_FOR_RANGES,
     Figures,
@@ -20,7 +20,7 @@ from ..around import (
 def count_kinds(sets, matched, filters):
     """Count hits by kind, whatever kind is chosen."""
     passing = matched & sets.filtered(filters, without="kind")
-    return {kind: len(passing & members) for kind, members in sets.kinds.items()}
+    return {kind: len(passing & sets.kinds[kind]) if kind in sets.kinds else 0 for kind in Entry.Kind.values}
 
 
 def count_facets(sets, matched, filters):

@@ -58,7 +58,7 @@ class Sets:
             for alternative in unit.alternatives
             for field, entries in self._met_by(alternative)
         ]
-        return sorted((one for one in found if one[3]), key=lambda one: -one[0])
+        return sorted((one for one in found if one[3]), key=_best_first)
 
     def _met_by(self, alternative):
         if alternative.tokens:
@@ -88,3 +88,8 @@ class Sets:
     def _meeting(self, wanted):
         rows = self._figures[wanted.key]
         return BitMap(entry for entry, low, high in rows if wanted.is_met_by(low, high))
+
+
+def _best_first(tier):
+    worth, alternative, field, _ = tier
+    return plan.best_first(worth, alternative.how, alternative.meets(field))

@@ -1,5 +1,6 @@
 from argparse import ArgumentTypeError
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -11,12 +12,13 @@ from wagtail.models import Page, Site
 from brand.catalogue.exchange.report import table_lines
 from brand.catalogue.management.progress import progress_bar
 from search.finder.answers import Asked
+from search.finder.engines import DATABASE, ENGINES, ask_only
+from search.finder.engines.contract import EngineError
 from search.finder.evaluation import DEPTH, Outcome, evaluate
 from search.finder.judgements import UnreadableSetError, read_questions
 from search.finder.models import Entry
 from search.finder.searching import search
 
-ENGINES = ("database",)
 GROUPS = ("overall", "language", "kind")
 # Judges write zh; the site's Chinese is simplified.
 SITE_LANGUAGES = {"zh": "zh-hans"}
@@ -53,7 +55,7 @@ class Command(BaseCommand):
             type=Path,
             help="CSV file: query (an id), key (of a record, or page:/address/), gain (0-3)",
         )
-        parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0])
+        parser.add_argument("--engine", choices=ENGINES, default=DATABASE)
         parser.add_argument(
             "--floor",
             type=floor,
@@ -70,14 +72,17 @@ class Command(BaseCommand):
             help="the language of the report",
         )
 
-    def handle(self, *, queries, judgements, worst, language, **options):
+    def handle(self, *, queries, judgements, engine, worst, language, **options):
         with translation.override(language):
             try:
                 questions = read_questions(queries, judgements)
             except UnreadableSetError as error:
                 raise CommandError(f"\n{error}") from error
             questions = self.with_known_keys(questions)
-            evaluation = evaluate(self.ask(questions))
+            try:
+                evaluation = evaluate(self.ask(questions, engine))
+            except EngineError as error:
+                raise CommandError(f"{engine}: {error}") from error
             self.stdout.writelines(f"{line}\n" for line in quality_lines(evaluation))
             self.stdout.writelines(f"{line}\n" for line in worst_lines(evaluation.worst(worst)))
             self.hold(evaluation, dict(options["floor"]))
@@ -98,7 +103,7 @@ class Command(BaseCommand):
             for question in questions
         ]
 
-    def ask(self, questions):
+    def ask(self, questions, engine):
         with progress_bar(_("Searching")) as progress:
             for done, question in enumerate(questions, 1):
                 answer = search(
@@ -106,7 +111,8 @@ class Command(BaseCommand):
                         text=question.text,
                         language=SITE_LANGUAGES.get(question.language, question.language),
                         page_size=DEPTH,
-                    )
+                    ),
+                    ask=partial(ask_only, engine),
                 )
                 yield Outcome(question, tuple(hit.key for hit in answer.hits), answer.exact_total)
                 progress(done, len(questions))

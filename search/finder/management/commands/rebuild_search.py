@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from brand.catalogue.management.progress import progress_bar
 from search.finder.admin_search import upkeep
+from search.finder.engines import ELASTICSEARCH, load_elasticsearch
 from search.finder.index.reading import is_ready
 from search.finder.index.rebuilding import OvertakenError, rebuild
 
@@ -25,3 +27,17 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(f"The search index is new: {entries} entries.")
+        if settings.SEARCH_ENGINE == ELASTICSEARCH:
+            self.copy(verbosity)
+
+    def copy(self, verbosity):
+        """Copies the new index to Elasticsearch; the worker does it later when that is not there."""
+        try:
+            with progress_bar("Elasticsearch") as progress:
+                copied = load_elasticsearch().copy(progress)
+        except load_elasticsearch().FAULTS as error:
+            raise CommandError(
+                f"The index was not copied to Elasticsearch ({error}); the embedded one answers until it is."
+            ) from error
+        if verbosity:
+            self.stdout.write(f"Its copy in Elasticsearch is new: {copied} entries.")

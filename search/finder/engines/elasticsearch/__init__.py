@@ -1,0 +1,11 @@
+"""The engine for a catalogue that has outgrown one machine: the same tokens in an Elasticsearch.
+
+The embedded index is written first, in the editor's transaction; this one is its copy (`copying`, `outbox`), so a
+search that Elasticsearch does not answer in time is answered by the embedded engine (`breaker`).
+"""
+
+from .breaker import breaker, find_fault
+from .copying import FAULTS, PATIENCE_SECONDS, copy
+from .engine import ElasticsearchEngine
+
+__all__ = ["FAULTS", "PATIENCE_SECONDS", "ElasticsearchEngine", "breaker", "copy", "find_fault"]

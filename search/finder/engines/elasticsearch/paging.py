@@ -1,0 +1,128 @@
+"""Which hits stand on the page that was asked for."""
+
+from ...models import Entry
+from .. import scoring
+from ..contract import Scored, order
+from ..makers import behind
+from .matched import BY_SCORE, read_scored
+from .queries import all_of
+from .ranking import scored
+
+ENTRY = {"entry": "asc"}
+
+
+class Page:
+    """A page of the exact hits, then the related ones.
+
+    Args:
+        question: the Question.
+        matched: the Matched.
+        narrowed: queries of what was ticked.
+        exact_total, total: how many hits pass that.
+    """
+
+    def __init__(self, question, matched, narrowed, exact_total, total):
+        self._question, self._matched, self._narrowed = question, matched, narrowed
+        self._total, self._lengths = total, (exact_total, total - exact_total)
+        self.number, self.pages = question.cut(total)
+        self._start = (self.number - 1) * question.size
+
+    def read(self, asking, queries):
+        """Return the Scored of its hits, in order."""
+        end, best = self._start + self._question.size, self._matched.best_products
+        if (
+            self._question.is_by_relevance
+            and not (best or self._narrowed)
+            and end <= len(self._matched.first)
+        ):
+            return self._matched.first[self._start : end]
+        windows = [one for one in self._windows(queries, best) if one.size]
+        bodies = [body for one in windows for body in one.bodies]
+        answers = iter(asking.ask(bodies) if bodies else ())
+        return [
+            hit for one in windows for hit in one.read([next(answers)["hits"]["hits"] for _ in one.bodies])
+        ]
+
+    def _windows(self, queries, best):
+        passed = 0
+        for (match, found, without), length in zip(self._matched.lists, self._lengths, strict=False):
+            start = max(0, self._start - passed)
+            end = min(length, self._start + self._question.size - passed)
+            entries = all_of([found, *self._narrowed])
+            make = Window if self._question.is_by_relevance else SortedWindow
+            yield make(self._question, queries, match, entries, without, start, max(0, end - start), best)
+            passed += length
+
+
+class Window:
+    """Some hits of one list, by score.
+
+    The companies of the first products stand behind those (see `makers`), elsewhere than Elasticsearch has them: they
+    are read by themselves, and so many more of the others that they fit in wherever they belong.
+    """
+
+    def __init__(self, question, queries, match, entries, without, start, size, best):
+        self.size = size
+        self._match, self._start, self._best = match, start, best
+        self._from = max(0, start - len(best))
+        companies = [{"term": {"kind": Entry.Kind.COMPANY}}, {"terms": {"object_id": [*best]}}]
+        moved = {"bool": {"filter": companies}}
+        others = scored(queries, question, entries, [*without, moved] if best else without)
+        self.bodies = [_by_score(others, start + size - self._from, self._from)]
+        if best:
+            self.bodies.append(
+                _by_score(scored(queries, question, all_of([entries, moved]), without), len(best))
+            )
+
+    def read(self, answers):
+        """Return the Scored of the answers to its bodies."""
+        others, *moved = answers
+        rest = [read_scored(hit, self._match) for hit in others]
+        moved = sorted((self._behind(hit) for hits in moved for hit in hits), key=order)
+        place = self._from
+        if place and rest:
+            passed = [one for one in moved if order(one) < order(rest[0])]
+            place, moved = place + len(passed), moved[len(passed) :]
+        merged = sorted([*rest, *moved], key=order)
+        return merged[self._start - place : self._start - place + self.size]
+
+    def _behind(self, hit):
+        return behind(read_scored(hit, self._match), self._best.get(hit["fields"]["object_id"][0]))
+
+
+class SortedWindow:
+    """Some hits of one list, by name or the newest first."""
+
+    def __init__(self, question, queries, match, entries, without, start, size, best):
+        self.size = size
+        self._match, self._best = match, best
+        by_name = {f"names.{question.language}": "asc"}
+        newest = {"dated": {"order": "desc", "missing": "_last"}}
+        self.bodies = [
+            {
+                **_by_score(scored(queries, question, entries, without), size, start),
+                "sort": [newest if question.sort == "newest" else by_name, ENTRY],
+                "track_scores": True,
+            }
+        ]
+
+    def read(self, answers):
+        """Return the Scored of the answers to its bodies."""
+        return [self._read(hit) for hits in answers for hit in hits]
+
+    def _read(self, hit):
+        found = Scored(hit["sort"][-1], scoring.score(round(hit["_score"]), 1), self._match)
+        is_company = hit["fields"]["kind"] == [Entry.Kind.COMPANY]
+        return behind(found, self._best.get(hit["fields"]["object_id"][0])) if is_company else found
+
+
+def _by_score(query, size, start=0):
+    return {
+        "query": query,
+        "from": start,
+        "size": size,
+        "sort": BY_SCORE,
+        "_source": False,
+        "docvalue_fields": ["object_id", "kind"],
+        "track_total_hits": False,
+    }
