@@ -427,6 +427,8 @@ LOGGING = {
         "django.server": {"handlers": [], "propagate": True},
         # Django leaves the body of a HEAD answer to the server; no need to say so each time.
         "gunicorn.http.wsgi": {"level": "ERROR"},
+        # It tells of each question, and of each that is not answered; we say once a minute why it is not used.
+        "elastic_transport": {"level": "ERROR"},
     },
 }
 

@@ -12,8 +12,10 @@ from django_tasks_db.models import DBTaskResult
 
 from search.finder.answers import Asked
 from search.finder.engines import ask_only, elasticsearch
+from search.finder.engines.contract import EngineError
 from search.finder.engines.elasticsearch import asking, copying, outbox
 from search.finder.engines.elasticsearch.breaker import Breaker
+from search.finder.engines.elasticsearch.seldom import Seldom
 from search.finder.models import Entry, Unsent
 from search.finder.searching import search
 from tests.catalogue import make_company, publish_record
@@ -144,6 +146,61 @@ def test_what_changes_while_the_index_is_copied_is_in_the_copy(copied, monkeypat
     elasticsearch.copy()
     assert find(copied, NAME) == set()
     assert find(copied, "羽村製作所") == {"other"}
+
+
+def list_indices(client):
+    return set(client.indices.get(index=f"{copying.alias()}-*"))
+
+
+@pytest.mark.parametrize("step", ["fill", "wait_for_readers"])
+def test_a_copy_that_is_killed_harms_no_reader_and_leaves_nothing_to_the_next(copied, monkeypatch, step):
+    def kill(*anything):
+        raise KeyboardInterrupt
+
+    count = copied.count(index=copying.alias())["count"]
+    with monkeypatch.context() as patch:
+        patch.setattr(copying, step, kill)
+        with pytest.raises(KeyboardInterrupt):
+            elasticsearch.copy()
+    assert copied.count(index=copying.alias())["count"] == count
+    assert len(list_indices(copied)) == 2
+    assert elasticsearch.copy() == Entry.objects.count()
+    assert list_indices(copied) == {*copying.find_indices(copied, copying.alias())}
+
+
+def test_whoever_writes_into_an_index_that_is_gone_does_not_make_it_again(copied):
+    entry, before = Entry.objects.all()[0], list_indices(copied)
+    with pytest.raises(EngineError):
+        copying.write(copied, [f"{copying.alias()}-1"], [entry], {(entry.kind, entry.key): 1})
+    assert list_indices(copied) == before
+
+
+def test_changes_are_sent_to_the_index_that_readers_get_while_somebody_looks_for_it(copied, monkeypatch):
+    find, [old] = copying.find_indices, copying.find_indices(copied, copying.alias())
+    copied.indices.create(index=f"{copying.alias()}-1", aliases={copying.alias_of_next(): {}})
+
+    def find_and_swap(client, name):
+        found = find(client, name)
+        if copying.find_indices is find_and_swap:
+            monkeypatch.setattr(copying, "find_indices", find)
+            copying.take_over(client, f"{copying.alias()}-1")
+        return found
+
+    monkeypatch.setattr(copying, "find_indices", find_and_swap)
+    assert f"{copying.alias()}-1" in copying.find_targets(copied)
+    assert old not in list_indices(copied)
+
+
+def test_a_server_that_stays_away_is_mentioned_once_a_minute(client, copied, plug, monkeypatch, caplog):
+    monkeypatch.setattr(outbox, "log", Seldom(outbox.log._logger))
+    make_company()
+    plug.turn(bad.REFUSED)
+    for _ in range(3):
+        elasticsearch.breaker._look_at = 0
+        client.get("/ja/search/", {"q": NAME})
+        outbox.send_unsent.func()
+    said = [record.name.split(".")[-1] for record in caplog.records if "elastic" in record.name]
+    assert sorted(said) == ["breaker", "outbox"]
 
 
 @pytest.mark.parametrize("fault", bad.FAULTS)

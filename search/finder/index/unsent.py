@@ -29,4 +29,4 @@ def note_unsent(generation, things):
         rows, update_conflicts=True, unique_fields=["kind", "key"], update_fields=["version"]
     )
     # After the end, when whatever waits to be run has these rows to find. Should it be lost, the breaker asks for it.
-    transaction.on_commit(import_string(SEND))
+    transaction.on_commit(import_string(SEND), robust=True)

@@ -68,9 +68,11 @@ class Asking:
             raise EngineError("no answer in time")
         try:
             answer = call(connect().options(request_timeout=left))
+        except UnsupportedProductError as error:
+            raise EngineError("an answer of something else") from error
         except ApiError as error:
             raise EngineError(f"status {error.status_code}") from error
-        except (TransportError, UnsupportedProductError) as error:
+        except TransportError as error:
             raise EngineError(f"no answer: {type(error).__name__}") from error
         if not isinstance(answer.body, dict):
             raise EngineError("an answer that is none")

@@ -11,13 +11,11 @@ from ...models import Entry, Unsent
 from ..contract import EngineError
 from . import outbox
 from .asking import Asking
-
-logger = logging.getLogger(__name__)
+from .seldom import Seldom
 
 # While it answers, and while it does not; one reader waits for the look, and hardly notices (hardening: F7).
 LOOK_AGAIN_SECONDS = 10
 LOOK_PATIENCE_SECONDS = 0.2
-LOG_AGAIN_SECONDS = 60
 # A copy that lacks more than a tenth is half-built; one that waits for a minute has been left behind.
 LEAST_PART = 0.9
 MOST_BEHIND = timedelta(seconds=60)
@@ -30,7 +28,7 @@ class Breaker:
         self._lock = threading.Lock()
         self._reason = ""
         self._look_at = 0.0
-        self._log_at = 0.0
+        self._log = Seldom(logging.getLogger(__name__))
 
     def lets_through(self, generation):
         """Tell whether to ask it now.
@@ -53,9 +51,8 @@ class Breaker:
 
     def _set(self, reason):
         self._reason = reason
-        if reason and time.monotonic() >= self._log_at:
-            self._log_at = time.monotonic() + LOG_AGAIN_SECONDS
-            logger.warning("Elasticsearch is not used, the embedded engine answers: %s", reason)
+        if reason:
+            self._log.warn("Elasticsearch is not used, the embedded engine answers: %s", reason)
 
 
 breaker = Breaker()

@@ -16,7 +16,7 @@ from .documents import EntryDocument, identify, make_document
 BATCH = 500
 # The worker and commands may wait for longer than a reader; but other work waits behind the worker's.
 PATIENCE_SECONDS = 10
-# Who began to search in the old index is done by then.
+# Longer than a reader waits for an answer.
 SWAP_SECONDS = 2
 # A deletion is remembered for as long, so that an older write does not bring the thing back (default: a minute).
 DELETIONS_KEPT = "12h"
@@ -45,6 +45,16 @@ def alias_of_next():
     return f"{alias()}-next"
 
 
+def alias_of_last():
+    """Return the name under which a copy finds the index that readers have left."""
+    return f"{alias()}-last"
+
+
+def alias_to_write(index):
+    """Return the name under which an index is written; to write one that is gone would make it again, as another."""
+    return f"{index}-write"
+
+
 def copy(progress=None):
     """Copy the live index; readers use the old copy until the new one is complete.
 
@@ -60,6 +70,7 @@ def copy(progress=None):
     """
     client = patient()
     drop_indices(client, alias_of_next())
+    drop_indices(client, alias_of_last())
     name = create_index(client)
     fill(client, name, progress or (lambda done, total: None))
     client.indices.refresh(index=name)
@@ -81,7 +92,7 @@ def create_index(client):
             "max_result_window": 1_000_000,
             "mapping": {"nested_objects": {"limit": 50_000}},
         },
-        aliases={alias_of_next(): {}},
+        aliases={alias_of_next(): {}, alias_to_write(name): {}},
     )
     return name
 
@@ -130,7 +141,8 @@ def write(client, indices, entries, versions, gone=()):
 
 def _action(what, index, thing, versions):
     version = {"version": versions[thing], "version_type": "external"}
-    return {what: {"_index": index, "_id": identify(*thing), **version}}
+    target = {"_index": alias_to_write(index), "require_alias": True}
+    return {what: {**target, "_id": identify(*thing), **version}}
 
 
 def _send(client, actions):
@@ -141,9 +153,9 @@ def _send(client, actions):
     items = client.bulk(operations=operations).body.get("items")
     if not isinstance(items, list) or len(items) != len(actions):
         raise EngineError("an answer that is none")
-    states = [next(iter(one.values()))["status"] for one in items]
-    # 409: there is a newer one, or it was written already; 404: it is gone already.
-    if faults := [state for state in states if state >= 400 and state not in (404, 409)]:
+    results = [next(iter(one.values())) for one in items]
+    # 409: there is a newer one, or it was written already. What is gone already is no error, but a missing index is.
+    if faults := [one["status"] for one in results if "error" in one and one["status"] != 409]:
         raise EngineError(f"{len(faults)} of {len(actions)} things were refused: status {faults[0]}")
 
 
@@ -157,11 +169,27 @@ def take_over(client, name):
             {"add": {"index": name, "alias": alias()}},
             {"remove": {"index": name, "alias": alias_of_next()}},
             *({"remove": {"index": one, "alias": alias()}} for one in old),
+            # Whoever is killed before the end leaves it to the next copy.
+            *({"add": {"index": one, "alias": alias_of_last()}} for one in old),
         ]
     )
     if old:
-        time.sleep(SWAP_SECONDS)
-        client.indices.delete(index=old)
+        wait_for_readers()
+        client.indices.delete(index=old, ignore_unavailable=True)
+
+
+def wait_for_readers():
+    """Let those end who began to search in the index before."""
+    time.sleep(SWAP_SECONDS)
+
+
+def find_targets(client):
+    """Return the names of the indices that are sent changes: the readers' one, and one that is being written.
+
+    That one is asked for first: the other way round, both questions could miss an index that readers get between.
+    """
+    written = find_indices(client, alias_of_next())
+    return sorted({*written, *find_indices(client, alias())})
 
 
 def find_indices(client, name):
@@ -177,4 +205,4 @@ def find_indices(client, name):
 def drop_indices(client, name):
     """Drop the indices behind an alias: what a copy left behind that was broken off."""
     if left := find_indices(client, name):
-        client.indices.delete(index=left)
+        client.indices.delete(index=left, ignore_unavailable=True)

@@ -10,8 +10,9 @@ from django_tasks_db.models import DBTaskResult
 from ...index.reading import open_index
 from ...models import Entry, Unsent
 from . import copying
+from .seldom import Seldom
 
-logger = logging.getLogger(__name__)
+log = Seldom(logging.getLogger(__name__))
 
 BATCH = 500
 # A server that comes back is up to date within a minute.
@@ -25,7 +26,7 @@ def send_unsent():
         while _send_some():
             pass
     except copying.FAULTS as error:
-        logger.warning("Elasticsearch did not take changes, which wait: %s", type(error).__name__)
+        log.warn("Elasticsearch did not take changes, which wait: %s", error)
         send_later()
 
 
@@ -35,7 +36,7 @@ def copy_index():
     try:
         copying.copy()
     except copying.FAULTS as error:
-        logger.warning("The index was not copied to Elasticsearch: %s", type(error).__name__)
+        log.warn("The index was not copied to Elasticsearch: %s", error)
 
 
 def send_later():
@@ -67,10 +68,7 @@ def _send_some():
     if not rows:
         return False
     client = copying.patient()
-    # An index that is being written gets them, too. First, so that nothing is read before it that it lacks.
-    indices = copying.find_indices(client, copying.alias()) + copying.find_indices(
-        client, copying.alias_of_next()
-    )
+    indices = copying.find_targets(client)
     if not indices:
         copying.copy()
         return True
