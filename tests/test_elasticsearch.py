@@ -1,8 +1,11 @@
 """Readers find with Elasticsearch what they find without it, and find it whatever becomes of Elasticsearch."""
 
 import csv
+import threading
+import time
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,7 @@ from search.finder.searching import search
 from tests.catalogue import make_company, publish_record
 from tests.clock import set_day
 from tests.servers import bad
+from tests.servers.elasticsearch import Cluster
 
 QUERIES = Path(__file__).with_name("search") / "queries.csv"
 LANGUAGES = {"zh": "zh-hans"}
@@ -47,20 +51,37 @@ def plug(elasticsearch):
 
 
 @pytest.fixture
-def copied(plug, settings, monkeypatch, request):
-    """The site searches with Elasticsearch, which has a copy of the first content; returns the client."""
-    settings.SEARCH_ENGINE = "elasticsearch"
-    settings.ELASTICSEARCH = {"hosts": [plug.url]}
-    settings.ELASTICSEARCH_INDEX = f"tama-{abs(hash(request.node.name))}"
-    monkeypatch.setattr(elasticsearch, "breaker", Breaker())
-    monkeypatch.setattr(copying, "SWAP_SECONDS", 0)
+def use(settings, monkeypatch, request):
+    """Returns a function that lets the site search with Elasticsearch, and copies the first content."""
+
+    def use(*urls):
+        settings.SEARCH_ENGINE = "elasticsearch"
+        settings.ELASTICSEARCH = {"hosts": [*urls]}
+        settings.ELASTICSEARCH_INDEX = f"tama-{abs(hash(request.node.name))}"
+        monkeypatch.setattr(elasticsearch, "breaker", Breaker())
+        monkeypatch.setattr(copying, "SWAP_SECONDS", 0)
+        asking.connect.cache_clear()
+        elasticsearch.copy()
+        return copying.patient()
+
+    yield use
     asking.connect.cache_clear()
-    elasticsearch.copy()
-    yield copying.patient()
+
+
+@pytest.fixture
+def copied(plug, use):
+    """The site searches with Elasticsearch, which has a copy of the first content; returns the client."""
+    yield use(plug.url)
     plug.turn(bad.OPEN)
     for name in (copying.alias(), copying.alias_of_next()):
         copying.drop_indices(copying.patient(), name)
-    asking.connect.cache_clear()
+
+
+@pytest.fixture
+def nodes(elasticsearch):
+    """Returns three nodes; where not even one can be had, the test is skipped."""
+    with Cluster(nodes=3, heap=256) as cluster:
+        yield cluster
 
 
 def ask(engine, text="", language="ja", **options):
@@ -235,6 +256,35 @@ def test_what_is_published_while_the_server_is_away_is_sent_when_it_is_back(copi
     outbox.send_unsent.func()
     assert not Unsent.objects.exists()
     assert find(copied, "多摩第7製作所") >= {"company-7"}
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_and_readers_find_while_the_leading_node_of_three_dies(
+    client, nodes, use, monkeypatch
+):
+    monkeypatch.setattr(import_module(Breaker.__module__), "LOOK_AGAIN_SECONDS", 1)
+    server = use(*nodes.urls)
+    # In life readers do not wait for the worker; here they take turns.
+    monkeypatch.setattr(copying, "PATIENCE_SECONDS", 2)
+    server.options(request_timeout=60).cluster.health(wait_for_status="green", timeout="60s")
+    leader, published = nodes.find_master(), {f"company-{number}" for number in range(24)}
+    for number, key in enumerate(sorted(published)):
+        if number == 8:
+            threading.Thread(target=nodes.kill, args=[leader]).start()
+        make_company(key, legal_name=f"多摩第{number}製作所", name_en=f"Tama Works {number}")
+        outbox.send_unsent.func()
+        page = client.get("/ja/search/", {"q": "切削"})
+        assert "hit" in page.content.decode()
+    until = time.monotonic() + 60
+    while Unsent.objects.exists() and time.monotonic() < until:
+        outbox.send_unsent.func()
+    assert not Unsent.objects.exists()
+    assert nodes.find_master() != leader
+    assert find(server, "製作所") >= published
+    # A process that starts now asks the dead node, too, and its reader does not notice.
+    asking.connect.cache_clear()
+    for _ in range(3):
+        assert ask("elasticsearch", "切削").total
 
 
 def test_an_index_that_is_missing_or_half_built_is_not_used_and_is_copied_anew(client, copied):

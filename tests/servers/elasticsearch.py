@@ -102,12 +102,14 @@ class Cluster:
         raise ServerError(f"not whole after {self.patience} s:\n{self.read_log(next(iter(self.processes)))}")
 
     def _is_whole(self):
-        first, count = next(iter(self.processes)), len(self.processes)
+        # Each by what it knows itself: one that has joined refuses questions until it has learned of the indices.
+        ready = f"local=true&wait_for_nodes=ge({len(self.processes)})&wait_for_status=yellow&timeout=2s"
         try:
-            health = ask(f"{self.urls[first]}/_cluster/health?wait_for_nodes=ge({count})&timeout=2s")
+            return not any(
+                ask(f"{self.urls[node]}/_cluster/health?{ready}")["timed_out"] for node in self.processes
+            )
         except OSError:
             return False  # It does not listen yet, or knows no master yet.
-        return not health["timed_out"]
 
     def read_log(self, node, lines=40):
         """Returns the last lines a node has printed."""

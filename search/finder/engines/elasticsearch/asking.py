@@ -16,7 +16,11 @@ PATIENCE_SECONDS = 1.0
 @lru_cache(maxsize=1)
 def connect():
     """Return the client of this process; it keeps its connections open."""
-    return Elasticsearch(**settings.ELASTICSEARCH, max_retries=0, retry_on_timeout=False)
+    # Another node is asked at once when one is dead, which costs a reader nothing; a slow or a full one never.
+    others = len(settings.ELASTICSEARCH["hosts"]) - 1
+    return Elasticsearch(
+        **settings.ELASTICSEARCH, max_retries=others, retry_on_timeout=False, retry_on_status=()
+    )
 
 
 class Asking:
