@@ -3,6 +3,7 @@
 import csv
 import threading
 import time
+from contextlib import nullcontext
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as current
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -307,6 +309,23 @@ def test_a_copy_that_waits_for_too_long_is_not_used(client, copied):
     assert client.get("/readyz").json()["search"] == "degraded: the index is behind"
     outbox.send_unsent.func()
     assert client.get("/readyz").json()["search"] == "ok"
+
+
+@pytest.mark.parametrize("starts", [True, False])
+def test_a_site_starts_without_the_server_but_whoever_asks_for_the_copy_is_told(
+    settings, monkeypatch, capsys, starts
+):
+    command = "search.finder.management.commands.rebuild_search"
+    monkeypatch.setattr(f"{command}.is_ready", lambda: False)
+    monkeypatch.setattr(f"{command}.rebuild", lambda progress: 0)
+    settings.SEARCH_ENGINE = "elasticsearch"
+    asking.connect.cache_clear()
+    with bad.Plug(state=bad.REFUSED) as plug:
+        settings.ELASTICSEARCH = {"hosts": [plug.url]}
+        with nullcontext() if starts else pytest.raises(CommandError, match="not copied"):
+            call_command("rebuild_search", if_missing=starts)
+    asking.connect.cache_clear()
+    assert ("not copied" in capsys.readouterr().err) is starts
 
 
 def test_without_elasticsearch_nothing_waits_to_be_sent():

@@ -28,16 +28,23 @@ class Command(BaseCommand):
         if verbosity:
             self.stdout.write(f"The search index is new: {entries} entries.")
         if settings.SEARCH_ENGINE == ELASTICSEARCH:
-            self.copy(verbosity)
+            self.copy(verbosity, may_wait=if_missing)
 
-    def copy(self, verbosity):
-        """Copies the new index to Elasticsearch; the worker does it later when that is not there."""
+    def copy(self, verbosity, *, may_wait):
+        """Copies the new index to Elasticsearch; the worker does it later when that is not there.
+
+        A site that starts may wait for it, like its readers; whoever asks for the copy is told with an error.
+        """
         try:
             with progress_bar("Elasticsearch") as progress:
                 copied = load_elasticsearch().copy(progress)
         except load_elasticsearch().FAULTS as error:
-            raise CommandError(
+            message = (
                 f"The index was not copied to Elasticsearch ({error}); the embedded one answers until it is."
-            ) from error
+            )
+            if not may_wait:
+                raise CommandError(message) from error
+            self.stderr.write(message)
+            return
         if verbosity:
             self.stdout.write(f"Its copy in Elasticsearch is new: {copied} entries.")
