@@ -276,7 +276,7 @@ def test_nothing_is_lost_and_readers_find_while_the_leading_node_of_three_dies(
         make_company(key, legal_name=f"多摩第{number}製作所", name_en=f"Tama Works {number}")
         outbox.send_unsent.func()
         page = client.get("/ja/search/", {"q": "切削"})
-        assert "hit" in page.content.decode()
+        assert 'class="hit ' in page.content.decode()
     until = time.monotonic() + 60
     while Unsent.objects.exists() and time.monotonic() < until:
         outbox.send_unsent.func()
