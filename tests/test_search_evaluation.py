@@ -203,7 +203,7 @@ class TestCommand:
             Entry.objects.create(generation=live, kind=Entry.Kind.PRODUCT, key=key, object_id=1)
         asked = []
 
-        def search(question):
+        def search(question, ask):
             asked.append(question)
             hit = Hit(
                 "product", "gear-works", 1, score=1.0, match="exact", titles={}, texts={}, is_sample=False
