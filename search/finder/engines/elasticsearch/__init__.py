@@ -7,5 +7,6 @@ search that Elasticsearch does not answer in time is answered by the embedded en
 from .breaker import breaker, find_fault
 from .copying import FAULTS, PATIENCE_SECONDS, copy
 from .engine import ElasticsearchEngine
+from .outbox import copy_anew
 
-__all__ = ["FAULTS", "PATIENCE_SECONDS", "ElasticsearchEngine", "breaker", "copy", "find_fault"]
+__all__ = ["FAULTS", "PATIENCE_SECONDS", "ElasticsearchEngine", "breaker", "copy", "copy_anew", "find_fault"]

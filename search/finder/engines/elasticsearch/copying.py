@@ -13,7 +13,7 @@ from ..contract import EngineError
 from .asking import connect
 from .documents import EntryDocument, identify, make_document
 
-BATCH = 500
+BATCH = 200
 # The worker and commands may wait for longer than a reader; but other work waits behind the worker's.
 PATIENCE_SECONDS = 10
 # Longer than a reader waits for an answer.

@@ -71,15 +71,16 @@ class ElasticsearchEngine:
         """Return what is Found."""
         queries, filters = self._queries, question.filters
         offers = list_offers(question)
-        matched, counted, offered = self._match(question, offers)
+        scorer = ranking.Scorer(queries, question)
+        matched, counted, offered = self._match(question, scorer, offers)
         around = counted["aggregations"]
         total, exact_total = around["passing"]["doc_count"], around["passing"]["exact"]["doc_count"]
         narrowed = facets.passing(filters, queries)
         page = Page(question, matched, narrowed, exact_total, total)
         hits, figures = (), []
         if total:
-            shown = page.read(self._asking, queries)
-            bodies = [ask_hits(queries, question, shown)]
+            shown = page.read(self._asking, scorer)
+            bodies = [ask_hits(scorer, shown)]
             if total <= MOST_HITS_FOR_RANGES:
                 bodies.append(facets.ask_figures(all_of([queries.everything, matched.whole, *narrowed])))
             answer, *answers = self._asking.ask(bodies)
@@ -98,7 +99,7 @@ class ElasticsearchEngine:
             relaxations=() if total else count_relaxations(filters, facets.read_relaxations(around, filters)),
         )
 
-    def _match(self, question, offers):
+    def _match(self, question, scorer, offers):
         """Find who matches before anything is ticked, and count what stands around them.
 
         Returns:
@@ -114,7 +115,7 @@ class ElasticsearchEngine:
         matched = Matched(ranking.exact(queries, question))
         exact, best, counted, *offered = self._asking.ask(
             [
-                beginning(ranking.scored(queries, question, matched.exact)),
+                beginning(scorer.score(matched.exact)),
                 ranking.ask_best(queries, question),
                 self._counting(question, matched),
                 *self._offers(question, offers),
@@ -127,7 +128,7 @@ class ElasticsearchEngine:
                 matched = replace(matched, related=related)
                 more, counted = self._asking.ask(
                     [
-                        beginning(ranking.scored(queries, question, related, [matched.exact])),
+                        beginning(scorer.score(related, [matched.exact])),
                         self._counting(question, matched),
                     ]
                 )

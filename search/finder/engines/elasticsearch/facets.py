@@ -62,23 +62,20 @@ class Counting(FacetedSearch):
         chosen |= {_spec(key): [ends] for key, ends in filters.ranges.items()}
         if filters.kind:
             chosen["kind"] = [filters.kind]
-        super().__init__(Q(matched), chosen)
-
-    def query(self, search, query):
-        return search.filter(Q(self._queries.everything)).filter(query)
+        self._matched = matched
+        super().__init__(filters=chosen)
 
     def aggregate(self, search):
         super().aggregate(search)
         every = Q("bool", filter=[*self._filters.values()])
-        passing = search.aggs.bucket("passing", "filter", filter=every)
-        for name, query in self._marked.items():
-            passing.bucket(name, "filter", filter=Q(query))
-
-    def highlight(self, search):
-        return search
+        search.aggs.bucket("passing", "filter", filter=every)
 
     def to_dict(self):
-        return self._s.to_dict() | {"size": 0, "track_total_hits": False}
+        """Return the body. Queries that are made already stay plain: as objects they would cost more than all else."""
+        body = self._s.to_dict()
+        body["aggs"]["passing"]["aggs"] = {name: {"filter": query} for name, query in self._marked.items()}
+        found = {"bool": {"filter": [self._queries.everything, self._matched]}}
+        return body | {"query": found, "size": 0, "track_total_hits": False}
 
 
 def _spec(key):

@@ -1,15 +1,14 @@
 """Reads the hits of a page with their texts and with why they are hits."""
 
 from ...answers import Hit
-from .ranking import read_names, scored
+from .ranking import read_names
 
 READ = ["entry", "kind", "key", "object_id", "is_sample", "titles", "texts"]
 
 
-def ask_hits(queries, question, shown):
+def ask_hits(scorer, shown):
     """Return the body that asks for what `read_hits` reads."""
-    entries = {"terms": {"entry": [one.entry for one in shown]}}
-    found = scored(queries, question, entries, named=True)
+    found = scorer.name({"terms": {"entry": [one.entry for one in shown]}})
     return {"query": found, "size": len(shown), "_source": READ, "track_total_hits": False}
 
 

@@ -37,6 +37,8 @@ def copy_index():
         copying.copy()
     except copying.FAULTS as error:
         log.warn("The index was not copied to Elasticsearch: %s", error)
+        if not _waits(copy_index):
+            copy_index.using(run_after=timezone.now() + TRY_AGAIN_AFTER).enqueue()
 
 
 def send_later():

@@ -6,7 +6,6 @@ from ..contract import Scored, order
 from ..makers import behind
 from .matched import BY_SCORE, read_scored
 from .queries import all_of
-from .ranking import scored
 
 ENTRY = {"entry": "asc"}
 
@@ -27,30 +26,25 @@ class Page:
         self.number, self.pages = question.cut(total)
         self._start = (self.number - 1) * question.size
 
-    def read(self, asking, queries):
+    def read(self, asking, scorer):
         """Return the Scored of its hits, in order."""
-        end, best = self._start + self._question.size, self._matched.best_products
-        if (
-            self._question.is_by_relevance
-            and not (best or self._narrowed)
-            and end <= len(self._matched.first)
-        ):
-            return self._matched.first[self._start : end]
-        windows = [one for one in self._windows(queries, best) if one.size]
+        if self._question.is_by_relevance and not self._narrowed and self._total <= len(self._matched.first):
+            return self._matched.in_order()[self._start : self._start + self._question.size]
+        windows = [one for one in self._windows(scorer) if one.size]
         bodies = [body for one in windows for body in one.bodies]
         answers = iter(asking.ask(bodies) if bodies else ())
         return [
             hit for one in windows for hit in one.read([next(answers)["hits"]["hits"] for _ in one.bodies])
         ]
 
-    def _windows(self, queries, best):
-        passed = 0
+    def _windows(self, scorer):
+        passed, best = 0, self._matched.best_products
         for (match, found, without), length in zip(self._matched.lists, self._lengths, strict=False):
             start = max(0, self._start - passed)
             end = min(length, self._start + self._question.size - passed)
             entries = all_of([found, *self._narrowed])
             make = Window if self._question.is_by_relevance else SortedWindow
-            yield make(self._question, queries, match, entries, without, start, max(0, end - start), best)
+            yield make(self._question, scorer, match, entries, without, start, max(0, end - start), best)
             passed += length
 
 
@@ -61,18 +55,16 @@ class Window:
     are read by themselves, and so many more of the others that they fit in wherever they belong.
     """
 
-    def __init__(self, question, queries, match, entries, without, start, size, best):
+    def __init__(self, question, scorer, match, entries, without, start, size, best):
         self.size = size
         self._match, self._start, self._best = match, start, best
         self._from = max(0, start - len(best))
         companies = [{"term": {"kind": Entry.Kind.COMPANY}}, {"terms": {"object_id": [*best]}}]
         moved = {"bool": {"filter": companies}}
-        others = scored(queries, question, entries, [*without, moved] if best else without)
+        others = scorer.score(entries, [*without, moved] if best else without)
         self.bodies = [_by_score(others, start + size - self._from, self._from)]
         if best:
-            self.bodies.append(
-                _by_score(scored(queries, question, all_of([entries, moved]), without), len(best))
-            )
+            self.bodies.append(_by_score(scorer.score(all_of([entries, moved]), without), len(best)))
 
     def read(self, answers):
         """Return the Scored of the answers to its bodies."""
@@ -93,14 +85,14 @@ class Window:
 class SortedWindow:
     """Some hits of one list, by name or the newest first."""
 
-    def __init__(self, question, queries, match, entries, without, start, size, best):
+    def __init__(self, question, scorer, match, entries, without, start, size, best):
         self.size = size
         self._match, self._best = match, best
         by_name = {f"names.{question.language}": "asc"}
         newest = {"dated": {"order": "desc", "missing": "_last"}}
         self.bodies = [
             {
-                **_by_score(scored(queries, question, entries, without), size, start),
+                **_by_score(scorer.score(entries, without), size, start),
                 "sort": [newest if question.sort == "newest" else by_name, ENTRY],
                 "track_scores": True,
             }

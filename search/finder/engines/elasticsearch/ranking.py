@@ -10,30 +10,6 @@ from .queries import all_of, any_of, worth
 KINDS = tuple(Entry.Kind.values)
 
 
-def scored(queries, question, entries, without=(), named=False):
-    """Return a query for entries, scored by the tiers they meet; the score is points × steps, a whole number.
-
-    Args:
-        queries: the Queries.
-        question: the Question.
-        entries: a query: who is found.
-        without: queries: who is not.
-        named: whether each hit says which tiers it meets, for `read_names`.
-    """
-    tiers = []
-    for place, (one, points) in enumerate(zip(question.met, scoring.tier_points(question.met), strict=True)):
-        ways = _ways(queries, one, points)
-        if ways:
-            named_ways = [_name(place, way) if named else way.query for way in ways]
-            tiers.append({"dis_max": {"queries": named_ways}})
-    found = {"bool": {"filter": [queries.everything, entries], "must_not": [*without], "should": tiers}}
-    factors = [
-        {"filter": {"term": {"kind": kind}}, "weight": scoring.kind_steps(kind, question.boosts)}
-        for kind in KINDS
-    ]
-    return {"function_score": {"query": found, "functions": factors, "score_mode": "first"}}
-
-
 class Way(NamedTuple):
     """A way to meet a unit, and what it is worth."""
 
@@ -41,6 +17,44 @@ class Way(NamedTuple):
     worth: float
     how: str
     meets: str
+
+
+class Scorer:
+    """Scores entries by the tiers they meet; made once for a question, asked for several lists.
+
+    Args:
+        queries: the Queries.
+        question: the Question.
+    """
+
+    def __init__(self, queries, question):
+        self._everything = queries.everything
+        points = scoring.tier_points(question.met)
+        ways = [_ways(queries, *one) for one in zip(question.met, points, strict=True)]
+        self._ways = [(place, its) for place, its in enumerate(ways) if its]
+        self._tiers = [{"dis_max": {"queries": [way.query for way in its]}} for _, its in self._ways]
+        self._factors = [
+            {"filter": {"term": {"kind": kind}}, "weight": scoring.kind_steps(kind, question.boosts)}
+            for kind in KINDS
+        ]
+
+    def score(self, entries, without=()):
+        """Return a query for entries; the score is points × steps, a whole number.
+
+        Args:
+            entries: a query: who is found.
+            without: queries: who is not.
+        """
+        return self._score(entries, without, self._tiers)
+
+    def name(self, entries):
+        """Return a query for entries each of which says which tiers it meets, for `read_names`."""
+        tiers = [{"dis_max": {"queries": [_name(place, way) for way in its]}} for place, its in self._ways]
+        return self._score(entries, (), tiers)
+
+    def _score(self, entries, without, tiers):
+        found = {"bool": {"filter": [self._everything, entries], "must_not": [*without], "should": tiers}}
+        return {"function_score": {"query": found, "functions": self._factors, "score_mode": "first"}}
 
 
 def _ways(queries, met, points):

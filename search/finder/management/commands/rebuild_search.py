@@ -39,9 +39,8 @@ class Command(BaseCommand):
             with progress_bar("Elasticsearch") as progress:
                 copied = load_elasticsearch().copy(progress)
         except load_elasticsearch().FAULTS as error:
-            message = (
-                f"The index was not copied to Elasticsearch ({error}); the embedded one answers until it is."
-            )
+            load_elasticsearch().copy_anew()
+            message = f"The index was not copied to Elasticsearch ({error}); the worker goes on trying."
             if not may_wait:
                 raise CommandError(message) from error
             self.stderr.write(message)
