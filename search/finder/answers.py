@@ -22,6 +22,21 @@ class Hit:
     # ((what the visitor wrote, "literal" | "concept" | …, field or facet), …): "why this result".
     reasons: tuple = ()
 
+    @classmethod
+    def of(cls, entry, score, match, reasons=()):
+        """Return the Hit of an Entry."""
+        return cls(
+            kind=entry.kind,
+            key=entry.key,
+            object_id=entry.object_id,
+            score=score,
+            match=match,
+            titles=entry.titles,
+            texts=entry.texts,
+            is_sample=entry.is_sample,
+            reasons=reasons,
+        )
+
 
 @dataclass(frozen=True)
 class FacetValue:

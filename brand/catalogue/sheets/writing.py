@@ -45,11 +45,22 @@ def write_tables(path, tables):
 
 
 def write_workbook(path, tables):
+    with replaced(path) as unfinished:
+        make_workbook(tables).save(unfinished)
+
+
+def workbook_bytes(tables):
+    """Return tables as an Excel workbook."""
+    file = io.BytesIO()
+    make_workbook(tables).save(file)
+    return file.getvalue()
+
+
+def make_workbook(tables):
     workbook = Workbook(write_only=True)
     for table in tables:
         write_worksheet(workbook.create_sheet(table.name), table)
-    with replaced(path) as unfinished:
-        workbook.save(unfinished)
+    return workbook
 
 
 def write_worksheet(worksheet, table):

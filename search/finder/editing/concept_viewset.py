@@ -1,8 +1,6 @@
 """The concepts of the glossary in the editors' menu: found in any spelling, exported as their file."""
 
-import tempfile
 from io import BytesIO
-from pathlib import Path
 
 import django_filters
 from django.http import FileResponse
@@ -12,7 +10,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
-from brand.catalogue.sheets.writing import csv_bytes, write_workbook
+from brand.catalogue.sheets.writing import csv_bytes, workbook_bytes
 
 from ..glossary.exporting import glossary_table
 from ..models import Concept
@@ -49,13 +47,8 @@ class ConceptIndexView(IndexView):
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
         table = glossary_table(queryset)
-        if spreadsheet_format == self.FORMAT_CSV:
-            file = BytesIO(csv_bytes(table))
-        else:
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "glossary.xlsx"
-                write_workbook(path, [table])
-                file = BytesIO(path.read_bytes())
+        is_csv = spreadsheet_format == self.FORMAT_CSV
+        file = BytesIO(csv_bytes(table) if is_csv else workbook_bytes([table]))
         return FileResponse(file, as_attachment=True, filename=f"glossary.{spreadsheet_format}")
 
 

@@ -1,9 +1,7 @@
 """What people did not find: for coordinators, who know makers, and editors, who know words."""
 
-import tempfile
 from io import BytesIO
 from itertools import chain
-from pathlib import Path
 
 from django.http import FileResponse, QueryDict
 from django.urls import reverse
@@ -13,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from brand.association.menus import LANGUAGE_NAMES
 from brand.catalogue.editing.reports import CatalogueReport, filter_box
 from brand.catalogue.models import SpecificationKey
-from brand.catalogue.sheets.writing import Table, write_workbook
+from brand.catalogue.sheets.writing import Table, workbook_bytes
 
 from ..models import Concept, Promotion
 from ..results.asking import read_asked
@@ -179,8 +177,5 @@ def _send_workbook(groups):
         for group in groups
         for query in group.queries
     )
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "not-found.xlsx"
-        write_workbook(path, [Table("not-found", columns, rows)])
-        file = BytesIO(path.read_bytes())
+    file = BytesIO(workbook_bytes([Table("not-found", columns, rows)]))
     return FileResponse(file, as_attachment=True, filename="not-found.xlsx")

@@ -29,20 +29,7 @@ def _read_hits(wanted):
         key__in={key for _kind, key in wanted},
     )
     found = {(entry.kind, entry.key): entry for entry in entries.defer("footprint")}
-    return tuple(_hit(found[thing]) for thing in wanted if thing in found)
-
-
-def _hit(entry):
-    return Hit(
-        kind=entry.kind,
-        key=entry.key,
-        object_id=entry.object_id,
-        score=0.0,
-        match=EXACT,
-        titles=entry.titles,
-        texts=entry.texts,
-        is_sample=entry.is_sample,
-    )
+    return tuple(Hit.of(found[thing], 0.0, EXACT) for thing in wanted if thing in found)
 
 
 def part(found, promoted):

@@ -66,17 +66,7 @@ class DatabaseEngine:
         for one in shown:
             entry = entries.get(one.entry)
             if entry is not None:
-                yield Hit(
-                    kind=entry.kind,
-                    key=entry.key,
-                    object_id=entry.object_id,
-                    score=one.score,
-                    match=one.match,
-                    titles=entry.titles,
-                    texts=entry.texts,
-                    is_sample=entry.is_sample,
-                    reasons=tuple(_reasons(one.entry, met)),
-                )
+                yield Hit.of(entry, one.score, one.match, tuple(_reasons(one.entry, met)))
 
 
 def _sort(hits, question):

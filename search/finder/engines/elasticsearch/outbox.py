@@ -75,12 +75,12 @@ def _send_some():
         copying.copy()
         return True
     versions = {(row.kind, row.key): row.version for row in rows}
-    entries = [one for one in _read_entries(rows) if (one.kind, one.key) in versions]
+    entries = _read_entries(rows)
     gone = versions.keys() - {(one.kind, one.key) for one in entries}
     copying.write(client, indices, entries, versions, sorted(gone))
-    for row in rows:
-        # What was changed again meanwhile waits again, under a newer version.
-        Unsent.objects.filter(pk=row.pk, version=row.version).delete()
+    # What was changed again meanwhile waits again, under a newer version than any of these.
+    sent = Unsent.objects.filter(pk__in=[row.pk for row in rows], version__lte=rows[-1].version)
+    sent.delete()
     return True
 
 
