@@ -7,20 +7,19 @@ from django.utils import timezone
 
 from brand.catalogue.today import today
 
-from ...answers import EXACT, RELATED
 from ...query import plan, weights
 from .. import scoring
-from ..around import MOST_HITS_FOR_RANGES, count_offers, count_relaxations, list_offers, make_ranges
+from ..around import MOST_HITS_FOR_RANGES, count_relaxations, make_ranges
 from ..contract import Found, Met
-from . import facets, ranking
+from . import facets
 from .asking import PATIENCE_SECONDS, Asking
+from .counts import ask_counts, read_counts
 from .documents import FIELDS
 from .hits import ask_hits, read_hits
-from .matched import Matched, beginning
+from .matching import match
 from .paging import Page
-from .queries import NOTHING, Queries, all_of
-
-EVERYTHING = {"match_all": {}}
+from .queries import Queries, all_of
+from .ranking import Scorer
 
 
 class ElasticsearchEngine:
@@ -48,19 +47,14 @@ class ElasticsearchEngine:
             for number, alternative in enumerate(unit.alternatives):
                 if alternative.how == plan.DICTIONARY:
                     filters[f"{place} {number}"] = self._queries.any_alternative([alternative])
-        [answer] = self._asking.ask([self._count(filters)])
-        total, counts = answer["hits"]["total"]["value"], _read_counts(answer)
+        [answer] = self._asking.ask([ask_counts(filters, self._queries)])
+        total, counts = answer["hits"]["total"]["value"], read_counts(answer)
         return [_met(unit, place, counts, total) for place, unit in enumerate(units)]
 
     def _note_ending(self, units):
         tokens = {token for unit in units for one in unit.alternatives for token in one.tokens}
         ending = self._queries.ending | self.reader.ending(tokens)
         self._queries = replace(self._queries, ending=ending)
-
-    def _count(self, filters):
-        """The body that counts who of everything meets which query."""
-        body = {"query": self._queries.everything, "size": 0, "track_total_hits": True}
-        return body | {"aggs": {"counts": {"filters": {"filters": filters}}}}
 
     def count_values(self, facet):
         """Return {value: number of entries that anybody may see}."""
@@ -70,9 +64,8 @@ class ElasticsearchEngine:
     def find(self, question):
         """Return what is Found."""
         queries, filters = self._queries, question.filters
-        offers = list_offers(question)
-        scorer = ranking.Scorer(queries, question)
-        matched, counted, offered = self._match(question, scorer, offers)
+        scorer = Scorer(queries, question)
+        matched, counted, offers = match(self._asking, queries, question, scorer)
         around = counted["aggregations"]
         total, exact_total = around["passing"]["doc_count"], around["passing"]["exact"]["doc_count"]
         narrowed = facets.passing(filters, queries)
@@ -95,75 +88,9 @@ class ElasticsearchEngine:
             ranges=make_ranges(figures, filters),
             page=page.number,
             pages=page.pages,
-            offers=count_offers(offers, offered),
+            offers=offers,
             relaxations=() if total else count_relaxations(filters, facets.read_relaxations(around, filters)),
         )
-
-    def _match(self, question, scorer, offers):
-        """Find who matches before anything is ticked, and count what stands around them.
-
-        Returns:
-            (Matched, answer of the counting, counts of the offers).
-        """
-        queries = self._queries
-        if not any(one.anyhow for one in question.demanded):
-            matched = Matched(NOTHING if question.text else EVERYTHING)
-            counted, *offered = self._asking.ask(
-                [self._counting(question, matched), *self._offers(question, offers)]
-            )
-            return matched, counted, _read_offers(offered, offers)
-        matched = Matched(ranking.exact(queries, question))
-        exact, best, counted, *offered = self._asking.ask(
-            [
-                beginning(scorer.score(matched.exact)),
-                ranking.ask_best(queries, question),
-                self._counting(question, matched),
-                *self._offers(question, offers),
-            ]
-        )
-        matched = matched.begun(EXACT, exact["hits"]["hits"])
-        if exact["hits"]["total"]["value"] < weights.FEW:
-            related = ranking.related(queries, question, round(best["hits"]["max_score"] or 0))
-            if related:
-                matched = replace(matched, related=related)
-                more, counted = self._asking.ask(
-                    [
-                        beginning(scorer.score(related, [matched.exact])),
-                        self._counting(question, matched),
-                    ]
-                )
-                matched = matched.begun(RELATED, more["hits"]["hits"])
-        return matched, counted, _read_offers(offered, offers)
-
-    def _counting(self, question, matched):
-        marked = {"exact": matched.exact}
-        return facets.Counting(matched.whole, question.filters, self._queries, marked).to_dict()
-
-    def _offers(self, question, offers):
-        if not offers:
-            return []
-        narrowed = facets.passing(question.filters, self._queries)
-        filters = {
-            str(place): all_of(
-                [
-                    self._queries.value(offer.facet, offer.value),
-                    *narrowed,
-                    *(self._queries.surely(one.unit) for one in others),
-                ]
-            )
-            for place, (offer, others) in enumerate(offers)
-        }
-        return [self._count(filters)]
-
-
-def _read_counts(answer):
-    buckets = answer["aggregations"]["counts"]["buckets"]
-    return {name: bucket["doc_count"] for name, bucket in buckets.items()}
-
-
-def _read_offers(answers, offers):
-    counts = _read_counts(answers[0]) if answers else {}
-    return [counts[str(place)] for place in range(len(offers))]
 
 
 def _met(unit, place, counts, total):

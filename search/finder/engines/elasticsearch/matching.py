@@ -1,0 +1,97 @@
+"""Finds who matches before anything is ticked, and counts what stands around it, in one round trip or two."""
+
+from dataclasses import replace
+
+from ...answers import EXACT
+from ...query import weights
+from .. import scoring
+from ..around import count_offers, list_offers
+from . import facets, ranking
+from .counts import ask_counts, read_counts
+from .matched import Matched, beginning
+from .queries import NOTHING, all_of
+
+EVERYTHING = {"match_all": {}}
+
+
+def match(asking, queries, question, scorer):
+    """Find who matches a question.
+
+    Args:
+        asking: the Asking.
+        queries: the Queries.
+        question: the Question.
+        scorer: its Scorer.
+
+    Returns:
+        (Matched, the answer of `facets.Counting`, Offers).
+    """
+    offers = list_offers(question)
+    bodies = {"offers": _ask_offers(offers, queries, question)} if offers else {}
+    if any(one.anyhow for one in question.demanded):
+        matched, answers = _begin(asking, queries, question, scorer, bodies)
+    else:
+        matched = Matched(NOTHING if question.text else EVERYTHING)
+        answers = _ask(asking, bodies | {"around": _ask_around(matched, queries, question)})
+    counts = read_counts(answers["offers"]) if offers else {}
+    return (
+        matched,
+        answers["around"],
+        count_offers(offers, [counts[str(place)] for place in range(len(offers))]),
+    )
+
+
+def _begin(asking, queries, question, scorer, bodies):
+    """Asks for the exact hits, and for related ones when those are few, together with some other bodies.
+
+    Returns:
+        (Matched, {name: answer}).
+    """
+    demanded = question.demanded
+    # Who meets the only part has all the points there are; nobody meets all parts when few meet one of them.
+    only, few = len(demanded) == 1, min(one.surely for one in demanded) < weights.FEW
+    matched = Matched(ranking.exact(queries, question))
+    if only and few:
+        matched = replace(matched, related=ranking.related(queries, question, scoring.PARTS))
+    bodies = bodies | _ask_lists(matched, scorer)
+    if not only:
+        bodies["best"] = ranking.ask_best(queries, question)
+    if only or not few:
+        bodies["around"] = _ask_around(matched, queries, question)
+    answers = _ask(asking, bodies)
+    if not only and answers[EXACT]["hits"]["total"]["value"] < weights.FEW:
+        most = round(answers["best"]["hits"]["max_score"] or 0)
+        matched = replace(matched, related=ranking.related(queries, question, most))
+    more = {name: body for name, body in _ask_lists(matched, scorer).items() if name not in answers}
+    if more or "around" not in answers:
+        answers |= _ask(asking, more | {"around": _ask_around(matched, queries, question)})
+    for name, *_ in matched.lists:
+        matched = matched.begun(name, answers[name]["hits"]["hits"])
+    return matched, answers
+
+
+def _ask(asking, bodies):
+    return dict(zip(bodies, asking.ask([*bodies.values()]), strict=True))
+
+
+def _ask_lists(matched, scorer):
+    return {name: beginning(scorer.score(found, without)) for name, found, without in matched.lists}
+
+
+def _ask_around(matched, queries, question):
+    return facets.Counting(matched.whole, question.filters, queries, {"exact": matched.exact}).to_dict()
+
+
+def _ask_offers(offers, queries, question):
+    narrowed = facets.passing(question.filters, queries)
+    named = {
+        str(place): all_of(
+            [
+                queries.value(offer.facet, offer.value),
+                *narrowed,
+                *(queries.surely(one.unit) for one in others),
+            ]
+        )
+        for place, (offer, others) in enumerate(offers)
+    }
+    return ask_counts(named, queries)
