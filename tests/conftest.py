@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from brand.association.editing.groups import APPROVERS, EDITORS
 from tests.catalogue import clear_catalogue
+from tests.copied_index import copied, plug, use_elasticsearch  # noqa: F401 - fixtures
 
 # The demo's pages are in every test's database.
 from tests.demo_database import (  # noqa: F401 - fixtures

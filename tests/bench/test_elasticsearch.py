@@ -15,7 +15,7 @@ import pytest
 
 from search.finder.answers import Asked
 from search.finder.engines import DATABASE, ELASTICSEARCH, ask_only, elasticsearch
-from search.finder.engines.elasticsearch import ElasticsearchEngine, asking, copying
+from search.finder.engines.elasticsearch import ElasticsearchEngine, asking, indices
 from search.finder.index.rebuilding import clear
 from search.finder.models import Generation
 from search.finder.searching import search
@@ -73,7 +73,7 @@ def ask_bare(trips):
     """Asks what an engine has asked, and reads nothing of it but the JSON."""
     for bodies in trips:
         searches = [part for body in bodies for part in ({"allow_partial_search_results": False}, body)]
-        assert asking.connect().msearch(searches=searches, index=copying.alias())["responses"]
+        assert asking.connect().msearch(searches=searches, index=indices.alias())["responses"]
 
 
 def measure(watch):
@@ -125,15 +125,15 @@ def server(elasticsearch, settings, monkeypatch):
     """The address of Elasticsearch is known to the site; returns the client."""
     settings.ELASTICSEARCH = {"hosts": [elasticsearch]}
     settings.ELASTICSEARCH_INDEX = "bench"
-    monkeypatch.setattr(copying, "SWAP_SECONDS", 0)
+    monkeypatch.setattr(indices, "SWAP_SECONDS", 0)
     asking.connect.cache_clear()
-    yield copying.patient()
-    copying.drop_indices(copying.patient(), copying.alias())
+    yield indices.patient()
+    indices.drop_indices(indices.patient(), indices.alias())
     asking.connect.cache_clear()
 
 
 def tell_size(client):
-    [index] = client.indices.stats(index=copying.alias())["indices"].values()
+    [index] = client.indices.stats(index=indices.alias())["indices"].values()
     [node] = client.nodes.stats(metric="jvm")["nodes"].values()
     heap = node["jvm"]["mem"]["heap_max_in_bytes"]
     print(
@@ -148,9 +148,9 @@ def test_a_search_on_elasticsearch_hardly_grows_with_the_index(server, monkeypat
         filled = clocked(partial(fill_index, size))
         clear(Generation.State.REPLACED)
         copied = clocked(elasticsearch.copy)
-        assert server.count(index=copying.alias())["count"] == size
+        assert server.count(index=indices.alias())["count"] == size
         # Each query is asked several times, and nothing is to be answered from memory.
-        server.indices.put_settings(index=copying.alias(), settings={"requests.cache.enable": False})
+        server.indices.put_settings(index=indices.alias(), settings={"requests.cache.enable": False})
         spent, trips = measure(watch)
         found[size] = {what: summary(times) for what, times in spent.items()}
         print(

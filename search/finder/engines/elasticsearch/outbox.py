@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from ...index.reading import open_index
 from ...models import Entry, Unsent
-from . import copying
+from . import copying, indices
 from .seldom import Seldom
 
 log = Seldom(logging.getLogger(__name__))
@@ -69,15 +69,15 @@ def _send_some():
     rows = list(Unsent.objects.order_by("version", "pk")[:BATCH])
     if not rows:
         return False
-    client = copying.patient()
-    indices = copying.find_targets(client)
-    if not indices:
+    client = indices.patient()
+    targets = indices.find_targets(client)
+    if not targets:
         copying.copy()
         return True
     versions = {(row.kind, row.key): row.version for row in rows}
     entries = _read_entries(rows)
     gone = versions.keys() - {(one.kind, one.key) for one in entries}
-    copying.write(client, indices, entries, versions, sorted(gone))
+    copying.write(client, targets, entries, versions, sorted(gone))
     # What was changed again meanwhile waits again, under a newer version than any of these.
     sent = Unsent.objects.filter(pk__in=[row.pk for row in rows], version__lte=rows[-1].version)
     sent.delete()
