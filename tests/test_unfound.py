@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Permission
 from django.core.cache import cache
 from django.db import OperationalError
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from brand.association.editing.groups import COORDINATORS
+from brand.association.editing.groups import APPROVERS, COORDINATORS
 from brand.catalogue.today import today
 from search.finder.models import Concept, Promotion, SearchQuery
 from search.finder.results import views
@@ -67,7 +67,7 @@ def test_a_search_is_counted_when_its_reader_has_the_page_and_says_nothing_of_th
     assert (row["text"], row["language"], row["filters"]) == ("カラクリ歯車", "ja", "kind=product")
     assert (row["times"], row["month"], row["last_on"]) == (1, today().replace(day=1), today())
     kept = {"id", "normal", "text", "language", "filters", "month", "times", "exact_total", "total"}
-    assert set(row) == kept | {"first_on", "last_on"}
+    assert set(row) == kept | {"first_on", "last_on", "is_dismissed"}
 
 
 def test_the_same_search_in_another_spelling_is_the_same_and_a_reload_is_no_search(client):
@@ -187,6 +187,42 @@ def test_the_report_is_taken_away_as_a_workbook_that_runs_nothing(client, editor
     assert row[1].lstrip("'") == "=1+1"
     assert sheet["B2"].data_type == "s"
     assert row[4:8] == [3, today().isoformat(), 0, 0] or row[4:7] == [3, today().isoformat(), 0]
+
+
+def test_a_coordinator_dismisses_a_query_and_it_stays_away_until_she_lists_it_again(client, pages):
+    coordinator = make_editor(COORDINATORS)
+    client.force_login(coordinator)
+    last_month = today().replace(day=1) - timedelta(1)
+    note("競合他社", month=last_month.replace(day=1))
+    note("競合他社", language="en")
+    seen = {"language": "ja", "show": "nothing"}
+    form = line_of(report(client, **seen), "競合他社").select_one("form")
+    assert client.post(form["action"], follow=True).request["QUERY_STRING"] == "language=ja&show=nothing"
+    client.logout()
+    visit(client, "/ja/search/?q=競合他社")
+    # Asked in a new month, it is still of no interest.
+    assert SearchQuery.objects.filter(language="ja", is_dismissed=True).count() == 2
+    client.force_login(coordinator)
+    # The same words in another language are another question.
+    assert [row.td.get_text() for row in report(client).select("tbody tr") if row.td] == ["競合他社"]
+    assert "競合他社" not in report(client, **seen).get_text()
+    form = line_of(report(client, decision="dismissed"), "競合他社").select_one("form")
+    client.post(form["action"])
+    assert "競合他社" in report(client, **seen).get_text()
+    assert "競合他社" not in report(client, decision="dismissed").get_text()
+
+
+def test_a_query_is_dismissed_by_nobody_who_may_do_nothing_about_it_and_never_unseen(client, pages, editor):
+    rare, row = note("山田太郎", times=2), note("競合他社")
+    assert client.post(reverse("finder_dismiss_query", args=[rare.pk])).status_code == 404
+    assert client.get(reverse("finder_dismiss_query", args=[row.pk])).status_code == 405
+    reader = make_editor(APPROVERS)
+    reader.user_permissions.add(Permission.objects.get(codename="view_searchquery"))
+    client.force_login(reader)
+    assert line_of(report(client), "競合他社").select("form") == []
+    client.post(reverse("finder_dismiss_query", args=[row.pk]))
+    row.refresh_from_db()
+    assert not row.is_dismissed
 
 
 # What the secretariat chooses ----------------------------------------------------------------------------

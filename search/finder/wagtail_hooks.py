@@ -11,7 +11,8 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .editing.concept_viewset import ConceptViewSet
 from .editing.promotion_viewset import PromotionViewSet
-from .editing.unfound_report import UnfoundReport, may_read_unfound
+from .editing.unfound_decisions import decide, may_read_unfound
+from .editing.unfound_report import UnfoundReport
 from .editing.unlinked_viewset import ListOnly, UnlinkedWordViewSet, dismiss_word
 from .models import UnlinkedWord
 
@@ -35,6 +36,10 @@ def glossary_addresses():
     return [
         path("glossary/words/<int:pk>/dismiss/", dismiss_word, name="finder_dismiss_word"),
         path("reports/not-found/", UnfoundReport.as_view(), name="finder_unfound"),
+        path(
+            "reports/not-found/<int:pk>/dismiss/", decide, {"is_dismissed": True}, name="finder_dismiss_query"
+        ),
+        path("reports/not-found/<int:pk>/list/", decide, {"is_dismissed": False}, name="finder_list_query"),
     ]
 
 

@@ -14,10 +14,13 @@ def find_query(number):
     query = SearchQuery.objects.filter(pk=number).first() if number.isdecimal() else None
     if query is None:
         return None
-    same = SearchQuery.objects.filter(
-        normal=query.normal, language=query.language, filters=query.filters
-    ).aggregate(times=Sum("times"))
+    same = rows_of(query).aggregate(times=Sum("times"))
     return query if same["times"] >= SEEN_ENOUGH else None
+
+
+def rows_of(query):
+    """Return the rows of a query, one for each month in which it was asked."""
+    return SearchQuery.objects.filter(normal=query.normal, language=query.language, filters=query.filters)
 
 
 def as_word(query):

@@ -6,7 +6,7 @@ from itertools import chain
 from django.http import FileResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from brand.association.menus import LANGUAGE_NAMES
 from brand.catalogue.editing.reports import CatalogueReport, filter_box
@@ -22,16 +22,15 @@ from ..unfound.asked import SEEN_ENOUGH
 from ..unfound.groups import find_groups
 from ..unfound.recounting import public_address, recount
 from ..unfound.wording import normalise
+from .unfound_decisions import may_decide, may_read_unfound
 
-MAY_READ = "finder.view_searchquery"
 # Each query on the screen is searched again.
 GROUPS_PER_SCREEN, QUERIES_PER_GROUP = 15, 4
 PERIODS = {"90": gettext_lazy("the last three months"), "365": gettext_lazy("the last twelve months")}
 SHOWN = {"nothing": gettext_lazy("nothing that has all of it")}
-
-
-def may_read_unfound(user):
-    return user.has_perm(MAY_READ)
+DECISION = pgettext_lazy("of an editor", "Decision")
+OPEN, DISMISSED = "", "dismissed"
+DECISIONS = {OPEN: gettext_lazy("still open"), DISMISSED: gettext_lazy("dismissed")}
 
 
 class UnfoundReport(CatalogueReport):
@@ -48,6 +47,7 @@ class UnfoundReport(CatalogueReport):
         self.language = self.chosen("language", LANGUAGE_NAMES)
         self.period = self.chosen("period", PERIODS)
         self.show = self.chosen("show", SHOWN)
+        self.decision = self.chosen("decision", DECISIONS)
         self.words = request.GET.get("q", "")[:100]
 
     def get(self, request, *args, **kwargs):
@@ -57,7 +57,8 @@ class UnfoundReport(CatalogueReport):
 
     def find_rows(self):
         days = int(self.period) if self.period else None
-        return find_groups(days, self.language, self.show == "nothing", normalise(self.words))
+        words, is_dismissed = normalise(self.words), self.decision == DISMISSED
+        return find_groups(days, self.language, self.show == "nothing", words, is_dismissed)
 
     def prepare(self, rows):
         queries = [query for group in rows for query in group.queries[:QUERIES_PER_GROUP]]
@@ -79,6 +80,7 @@ class UnfoundReport(CatalogueReport):
             filter_box("show", gettext_lazy("Found"), SHOWN.items(), self.show),
             filter_box("language", gettext_lazy("Language"), LANGUAGE_NAMES.items(), self.language),
             filter_box("period", gettext_lazy("Asked in"), PERIODS.items(), self.period),
+            filter_box("decision", DECISION, DECISIONS.items(), self.decision, is_needed=True),
         ]
 
     def get_context_data(self, **kwargs):
@@ -87,6 +89,8 @@ class UnfoundReport(CatalogueReport):
         return super().get_context_data(**kwargs) | {
             "q": self.words,
             "seen_enough": SEEN_ENOUGH,
+            "may_decide": may_decide(self.request.user),
+            "is_dismissed": self.decision == DISMISSED,
             "export_url": f"?{export.urlencode()}",
         }
 

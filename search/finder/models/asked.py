@@ -24,6 +24,8 @@ class SearchQuery(models.Model):
     total = models.PositiveIntegerField(_("all results"))
     first_on = models.DateField(_("first searched on"), db_index=True)
     last_on = models.DateField(_("last searched on"), db_index=True)
+    # Nothing needs to be done about it; in every month's row alike.
+    is_dismissed = models.BooleanField(_("dismissed"), default=False)
 
     class Meta:
         verbose_name = _("query of a search")

@@ -91,7 +91,10 @@ def _count(same, query, answer, day):
     same.update(**found)
     if not same.filter(month=_month_of(day)).update(times=F("times") + 1, last_on=day):
         dates = {"month": _month_of(day), "first_on": day, "last_on": day}
-        SearchQuery.objects.create(**query, **found, **dates, text=answer.query, times=1)
+        is_dismissed = same.filter(is_dismissed=True).exists()
+        SearchQuery.objects.create(
+            **query, **found, **dates, text=answer.query, times=1, is_dismissed=is_dismissed
+        )
 
 
 def _month_of(day):

@@ -64,7 +64,7 @@ class Group:
         return min(((query.exact_total, query.total) for query in self.queries), default=(FEW, FEW))
 
 
-def find_groups(days=None, language="", found_nothing=False, words=""):
+def find_groups(days=None, language="", found_nothing=False, words="", dismissed=False):
     """List what was not found, nothing before little, and the most asked first.
 
     Args:
@@ -72,6 +72,7 @@ def find_groups(days=None, language="", found_nothing=False, words=""):
         language: of the queries; any when empty.
         found_nothing: leave out what found something that has all of it.
         words: that the query has to contain, in any spelling.
+        dismissed: those about which nothing needs to be done, and no others.
 
     Returns:
         A list of Groups. What was asked fewer than SEEN_ENOUGH times is nowhere in them: of such queries a group
@@ -79,7 +80,7 @@ def find_groups(days=None, language="", found_nothing=False, words=""):
     """
     lexicon = current_lexicon()
     together = {}
-    for query in _read(days, language, found_nothing, words):
+    for query in _read(days, language, found_nothing, words, dismissed):
         concepts = _understand(query.text, lexicon)
         together.setdefault((concepts, "" if concepts else query.normal), []).append(query)
     groups = [_group(concepts, queries, lexicon) for (concepts, _words), queries in together.items()]
@@ -87,8 +88,8 @@ def find_groups(days=None, language="", found_nothing=False, words=""):
     return sorted(shown, key=lambda group: (*group.found, -group.times))
 
 
-def _read(days, language, found_nothing, words):
-    rows = SearchQuery.objects.filter(exact_total__lt=1 if found_nothing else FEW)
+def _read(days, language, found_nothing, words, dismissed):
+    rows = SearchQuery.objects.filter(exact_total__lt=1 if found_nothing else FEW, is_dismissed=dismissed)
     if days:
         rows = rows.filter(month__gte=(today() - timedelta(days)).replace(day=1))
     if language:
