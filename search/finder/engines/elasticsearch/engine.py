@@ -15,7 +15,7 @@ from . import facets
 from .asking import PATIENCE_SECONDS, Asking
 from .counts import ask_counts, read_counts
 from .documents import FIELDS
-from .hits import ask_hits, read_hits
+from .hits import ask_entries, read_entries
 from .matching import match
 from .paging import Page
 from .queries import Queries, all_of
@@ -72,12 +72,11 @@ class ElasticsearchEngine:
         page = Page(question, matched, narrowed, exact_total, total)
         hits, figures = (), []
         if total:
-            shown = page.read(self._asking, scorer)
-            bodies = [ask_hits(scorer, shown)]
+            bodies = [ask_entries(page.ask(self._asking, scorer), [*page.companies], queries)]
             if total <= MOST_HITS_FOR_RANGES:
                 bodies.append(facets.ask_figures(all_of([queries.everything, matched.whole, *narrowed])))
             answer, *answers = self._asking.ask(bodies)
-            hits = read_hits(answer, question, shown)
+            hits = page.read(read_entries(answer, queries.today))
             figures = [one for answer in answers for one in facets.read_figures(answer)]
         return Found(
             total=total,

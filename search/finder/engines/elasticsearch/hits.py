@@ -1,42 +1,95 @@
-"""Reads the hits of a page with their texts and with why they are hits."""
+"""Reads the entries of a page with their texts, and finds in their tokens why they are hits.
+
+To let Elasticsearch name what each hit meets would cost as much as to find it.
+"""
+
+from datetime import date
 
 from ...answers import Hit
-from .ranking import read_names
+from ...models import Entry
+from ...query import plan
+from .documents import ANY, END, FIELDS
+from .queries import all_of, any_of
 
-READ = ["entry", "kind", "key", "object_id", "is_sample", "titles", "texts"]
-
-
-def ask_hits(scorer, shown):
-    """Return the body that asks for what `read_hits` reads."""
-    found = scorer.name({"terms": {"entry": [one.entry for one in shown]}})
-    return {"query": found, "size": len(shown), "_source": READ, "track_total_hits": False}
+READ = ("entry", "kind", "key", "object_id", "is_sample", "titles", "texts", "tokens", "values", "figures")
 
 
-def read_hits(answer, question, shown):
-    """Return Hits in the order in which they are shown; what has gone meanwhile is left out.
+class CopiedEntry:
+    """An entry as Elasticsearch has it.
 
     Args:
-        answer: the answer to `ask_hits`.
-        question: the Question.
-        shown: Scored.
+        source: its document.
+        today: the day on which what ends has to count.
     """
-    read = {hit["_source"]["entry"]: hit for hit in answer["hits"]["hits"]}
-    return tuple(_make(one, read[one.entry], question.met) for one in shown if one.entry in read)
+
+    def __init__(self, source, today):
+        self._source = source
+        self._tokens = {field: _lasting(words, today) for field, words in source["tokens"].items()}
+        self._values = {facet: _lasting(values, today) for facet, values in source["values"].items()}
+
+    @property
+    def company(self):
+        """The primary key of the company that it is, or None."""
+        return self._source["object_id"] if self._source["kind"] == Entry.Kind.COMPANY else None
+
+    def meets(self, alternative, field=""):
+        """Tell whether it meets an alternative, by its tokens in a field or, without one, in any."""
+        if alternative.tokens:
+            fields = [field] if field else FIELDS
+            return any(self._tokens.get(one, set()).issuperset(alternative.tokens) for one in fields)
+        if alternative.facet:
+            return alternative.value in self._values.get(alternative.facet, ())
+        wanted = alternative.figure
+        return any(
+            one["key"] == wanted.key and wanted.is_met_by(one.get("low"), one.get("high"))
+            for one in self._source["figures"]
+        )
+
+    def make_hit(self, scored, met):
+        """Return the Hit of its Scored, with the best way in which it meets each unit."""
+        read = {
+            name: self._source[name] for name in ("kind", "key", "object_id", "is_sample", "titles", "texts")
+        }
+        return Hit(**read, score=scored.score, match=scored.match, reasons=tuple(self._reasons(met)))
+
+    def _reasons(self, met):
+        for one in met:
+            ways = [
+                plan.best_first(worth, alternative.how, alternative.meets(field))
+                for worth, alternative, field, _ in one.tiers
+                if self.meets(alternative, field)
+            ]
+            if ways:
+                _, plainness, meets = min(ways)
+                yield one.unit.text, plan.PLAIN[plainness], meets
 
 
-def _make(one, hit, met):
-    source = hit["_source"]
-    return Hit(
-        kind=source["kind"],
-        key=source["key"],
-        object_id=source["object_id"],
-        score=one.score,
-        match=one.match,
-        titles=source["titles"],
-        texts=source["texts"],
-        is_sample=source["is_sample"],
-        reasons=tuple(
-            (met[place].unit.text, how, meets)
-            for place, how, meets in read_names(hit.get("matched_queries", ()))
-        ),
-    )
+def _lasting(words, today):
+    """Returns the words that have not ended, without their ends."""
+    split = (word.partition(END) for word in words)
+    return {word for word, _, end in split if not end or date.fromisoformat(end) >= today}
+
+
+def ask_entries(entries, companies, queries):
+    """Return the body that asks for what `read_entries` reads.
+
+    Args:
+        entries: their primary keys.
+        companies: primary keys of companies whose entries are wanted, too.
+        queries: the Queries.
+    """
+    wanted = [{"terms": {"entry": entries}}]
+    if companies:
+        wanted.append(all_of([{"term": {"kind": Entry.Kind.COMPANY}}, {"terms": {"object_id": companies}}]))
+    return {
+        "query": all_of([queries.everything, any_of(wanted)]),
+        "size": len(entries) + len(companies),
+        "_source": {"includes": READ, "excludes": [f"tokens.{ANY}"]},
+        "track_total_hits": False,
+    }
+
+
+def read_entries(answer, today):
+    """Return {primary key of an entry: CopiedEntry}; what has gone meanwhile is not there."""
+    sources = [hit["_source"] for hit in answer["hits"]["hits"]]
+    return {source["entry"]: CopiedEntry(source, today) for source in sources}

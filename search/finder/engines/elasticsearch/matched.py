@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from ...answers import EXACT, RELATED
 from ...models import Entry
+from ...query import plan
 from .. import scoring
 from ..contract import Scored, order
 from ..makers import LOOKED_AT, behind, best_products
@@ -19,6 +20,7 @@ class Matched:
     Args:
         exact: a query.
         related: a query, the exact ones perhaps included, or None.
+        least: the fewest points of related ones; see `scoring.least_related`.
         first: Scored, the best first.
         makers: {entry: primary key of its company} of those of the first that are products.
         companies: {entry: primary key} of those of the first that are companies.
@@ -26,6 +28,7 @@ class Matched:
 
     exact: dict
     related: dict | None = None
+    least: int | None = None
     first: tuple = ()
     makers: dict = field(default_factory=dict)
     companies: dict = field(default_factory=dict)
@@ -41,11 +44,6 @@ class Matched:
         related = [(RELATED, self.related, (self.exact,))] if self.related else []
         return [(EXACT, self.exact, ()), *related]
 
-    @property
-    def best_products(self):
-        """{primary key of a company: Scored of the best of its first products}."""
-        return best_products(self.first, self.makers)
-
     def begun(self, match, hits):
         """Return the same with the beginning of a list, as `beginning` gets it."""
         makers, companies = dict(self.makers), dict(self.companies)
@@ -57,10 +55,55 @@ class Matched:
         first = (*self.first, *(read_scored(hit, match) for hit in hits))[:LOOKED_AT]
         return replace(self, first=first, makers=makers, companies=companies)
 
+    @property
+    def best_products(self):
+        """{primary key of a company: Scored of the best of its first products}."""
+        return best_products(self.first, self.makers)
+
     def in_order(self):
         """Return the first with their companies behind their products."""
         best = self.best_products
         return sorted((behind(one, best.get(self.companies.get(one.entry))) for one in self.first), key=order)
+
+    def followers(self, last):
+        """Return the companies that follow their products to before one of the first, if they are in its list at all.
+
+        Args:
+            last: its Scored.
+
+        Returns:
+            {primary key of a company that is not among the first: its Scored, but for the entry}.
+        """
+        known = {*self.companies.values()}
+        products = {number: one for number, one in self.best_products.items() if number not in known}
+        # Further down than the first it is worth less by itself. Among equals it may be the older entry.
+        worth = {number: behind(Scored(0, 0.0, one.match), one) for number, one in products.items()}
+        return {number: one for number, one in worth.items() if order(one) < order(last)}
+
+    def match(self, copied, question):
+        """Tell which list an entry is in.
+
+        Args:
+            copied: its CopiedEntry.
+            question: the Question.
+
+        Returns:
+            EXACT, RELATED, or "" for none.
+        """
+        demanded = question.demanded
+        if all(_meets(copied, one, plan.GUESSES) for one in demanded):
+            return EXACT
+        points = zip(demanded, scoring.unit_points(demanded), strict=True)
+        reached = [(one, worth) for one, worth in points if _meets(copied, one)]
+        has_thing = any(one.unit.is_thing for one, _ in reached) or not any(
+            one.unit.is_thing for one in demanded
+        )
+        enough = self.least is not None and sum(worth for _, worth in reached) >= self.least
+        return RELATED if enough and has_thing else ""
+
+
+def _meets(copied, met, without=frozenset()):
+    return any(copied.meets(one) for one in met.unit.alternatives if one.how not in without)
 
 
 def beginning(query):

@@ -52,7 +52,7 @@ def _begin(asking, queries, question, scorer, bodies):
     only, few = len(demanded) == 1, min(one.surely for one in demanded) < weights.FEW
     matched = Matched(ranking.exact(queries, question))
     if only and few:
-        matched = replace(matched, related=ranking.related(queries, question, scoring.PARTS))
+        matched = _with_related(matched, queries, question, scoring.PARTS)
     bodies = bodies | _ask_lists(matched, scorer)
     if not only:
         bodies["best"] = ranking.ask_best(queries, question)
@@ -61,13 +61,21 @@ def _begin(asking, queries, question, scorer, bodies):
     answers = _ask(asking, bodies)
     if not only and answers[EXACT]["hits"]["total"]["value"] < weights.FEW:
         most = round(answers["best"]["hits"]["max_score"] or 0)
-        matched = replace(matched, related=ranking.related(queries, question, most))
+        matched = _with_related(matched, queries, question, most)
     more = {name: body for name, body in _ask_lists(matched, scorer).items() if name not in answers}
     if more or "around" not in answers:
         answers |= _ask(asking, more | {"around": _ask_around(matched, queries, question)})
     for name, *_ in matched.lists:
         matched = matched.begun(name, answers[name]["hits"]["hits"])
     return matched, answers
+
+
+def _with_related(matched, queries, question, most):
+    """Adds the related ones; `most` are the most points that anybody has."""
+    least = scoring.least_related(most)
+    if least is None:
+        return matched
+    return replace(matched, related=ranking.related(queries, question, least), least=least)
 
 
 def _ask(asking, bodies):

@@ -22,20 +22,49 @@ class Page:
 
     def __init__(self, question, matched, narrowed, exact_total, total):
         self._question, self._matched, self._narrowed = question, matched, narrowed
-        self._total, self._lengths = total, (exact_total, total - exact_total)
+        self._lengths = exact_total, total - exact_total
         self.number, self.pages = question.cut(total)
         self._start = (self.number - 1) * question.size
+        self._end = min(total, self._start + question.size)
+        # Without filters, what is known already need not be asked for again.
+        self._is_known = question.is_by_relevance and not narrowed and self._end <= len(matched.first)
+        self._shown = matched.in_order()[: self._end] if self._is_known else []
+        is_all = total <= len(matched.first)
+        self.companies = matched.followers(self._shown[-1]) if self._shown and not is_all else {}
 
-    def read(self, asking, scorer):
-        """Return the Scored of its hits, in order."""
-        if self._question.is_by_relevance and not self._narrowed and self._total <= len(self._matched.first):
-            return self._matched.in_order()[self._start : self._start + self._question.size]
+    def ask(self, asking, scorer):
+        """Find out which hits stand on it, but for the `companies` that may get between them.
+
+        Returns:
+            Primary keys of the entries to read.
+        """
+        if self._is_known:
+            return [one.entry for one in self._shown[max(0, self._start - len(self.companies)) :]]
         windows = [one for one in self._windows(scorer) if one.size]
         bodies = [body for one in windows for body in one.bodies]
         answers = iter(asking.ask(bodies) if bodies else ())
-        return [
+        self._shown = [
             hit for one in windows for hit in one.read([next(answers)["hits"]["hits"] for _ in one.bodies])
         ]
+        return [one.entry for one in self._shown]
+
+    def read(self, entries):
+        """Return its Hits in order; what has gone meanwhile is left out.
+
+        Args:
+            entries: {primary key: CopiedEntry}.
+        """
+        shown = self._shown
+        if self._is_known:
+            shown = sorted([*shown, *self._between(entries)], key=order)[self._start : self._end]
+        met = self._question.met
+        return tuple(entries[one.entry].make_hit(one, met) for one in shown if one.entry in entries)
+
+    def _between(self, entries):
+        for entry, copied in entries.items():
+            scored = self.companies.get(copied.company)
+            if scored and self._matched.match(copied, self._question) == scored.match:
+                yield scored._replace(entry=entry)
 
     def _windows(self, scorer):
         passed, best = 0, self._matched.best_products
