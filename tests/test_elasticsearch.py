@@ -11,8 +11,9 @@ import pytest
 from django.conf import settings as current
 from django.utils import timezone
 
-from search.finder.engines import elasticsearch
-from search.finder.engines.elasticsearch import asking, indices, outbox
+from search.finder.engines import elasticsearch, makers
+from search.finder.engines.database import ranking
+from search.finder.engines.elasticsearch import asking, indices, matched, outbox
 from search.finder.engines.elasticsearch.breaker import Breaker
 from search.finder.engines.elasticsearch.seldom import Seldom
 from search.finder.models import Entry, Unsent
@@ -64,6 +65,16 @@ def test_both_engines_give_the_same_answers_in_the_same_order(copied):
     questions = [(*query, {}) for query in queries]
     questions += [(*query, choice) for query in [("", "en"), *queries[::10]] for choice in CHOICES]
     assert differences(questions) == []
+
+
+def test_companies_follow_their_products_from_beyond_what_is_looked_at(copied, monkeypatch):
+    """The first content has hardly a query with more hits than are looked at: here fewer are."""
+    for module in (makers, matched, ranking):
+        monkeypatch.setattr(module, "LOOKED_AT", 6)
+    pages = [{"page_size": 2}, {"page": 2, "page_size": 2}, {"page": 4, "page_size": 2}]
+    queries = [query for query in read_queries()[::6] if ask("database", *query).total > 6]
+    assert len(queries) > 10
+    assert differences([(*query, page) for query in queries for page in pages]) == []
 
 
 def test_what_has_ended_and_what_is_not_shown_is_found_by_neither(copied, settings, monkeypatch):
