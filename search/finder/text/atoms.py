@@ -2,6 +2,7 @@
 
 import re
 from itertools import repeat
+from operator import itemgetter
 from threading import Lock
 from typing import NamedTuple
 
@@ -76,35 +77,24 @@ def split(text):
     """
     folded = fold(text)
     string, starts, ends = folded.text, folded.starts, folded.ends
-    scripts = _find_scripts(text, folded)
-    final_marks = ()
-    if _LONG_VOWEL in string:
-        ends = list(ends)
-        final_marks = _take_final_marks(string, scripts, ends)
+    rows = [] if string.isascii() else _make_rows(text, string, starts, ends)
     atoms, last = [], -_MAX_GAP - 1
     for part in _PARTS.finditer(string):
         begin, end = part.span()
-        joint = _JOINTS[string[last:begin]] if begin - last <= _MAX_GAP else "|"
+        joint = "" if begin == last else _JOINTS[string[last:begin]] if begin - last <= _MAX_GAP else "|"
         last = end
         kind = part.lastgroup
         if kind == "cjk":
-            rows = zip(
-                string[begin:end],
-                starts[begin:end],
-                ends[begin:end],
-                scripts[begin:end],
-                _GLUED,
-                _NOTHING,
-                strict=False,
-            )
-            if final_marks:
-                rows = (row for place, row in enumerate(rows, begin) if place not in final_marks)
+            place = len(atoms)
+            atoms.extend(filter(None, rows[begin:end]))
             if joint:
-                atoms.append(Atom(*next(rows)[:4], False, joint))
-            atoms.extend(map(_new_atom, _ATOMS, rows))
+                atoms[place] = _new_atom(Atom, (*atoms[place][:4], False, joint))
         else:
-            end = part.end(kind)
-            key = _STEMS[string[begin:end]] if kind == LATIN else part[0].replace(",", "")
+            if kind == LATIN:
+                end = part.end(kind)
+                key = _STEMS[string[begin:end]]
+            else:
+                key = part[0].replace(",", "")
             atoms.append(_new_atom(Atom, (key, starts[begin], ends[end - 1], kind, joint == "", joint)))
     return atoms
 
@@ -113,14 +103,20 @@ def split(text):
 _new_atom, _ATOMS, _GLUED, _NOTHING = tuple.__new__, repeat(Atom), repeat(True), repeat("")
 
 
-def _find_scripts(text, folded):
-    """Return the script of every folded character, by what stood there in the original."""
-    is_in_place = isinstance(folded.starts, range)
-    scripts = list(map(_SCRIPTS.__getitem__, text if is_in_place else map(text.__getitem__, folded.starts)))
-    if None in scripts:
-        # A kanji in a circle, a radical or a word in a square is no CJK character before it is folded.
-        scripts = [script or _SCRIPTS[key] for script, key in zip(scripts, folded.text, strict=True)]
-    return scripts
+def _make_rows(text, string, starts, ends):
+    """Return an atom for every folded character, as inside a run of Chinese and kana; None for a dropped one."""
+    scripts = list(
+        map(_SCRIPTS.__getitem__, text if isinstance(starts, range) else map(text.__getitem__, starts))
+    )
+    final_marks = ()
+    if _LONG_VOWEL in string:
+        ends = list(ends)
+        final_marks = _take_final_marks(string, scripts, ends)
+    # What is the same for all of them has no end, so the lengths differ.
+    rows = list(map(_new_atom, _ATOMS, zip(string, starts, ends, scripts, _GLUED, _NOTHING, strict=False)))
+    for place in final_marks:
+        rows[place] = None
+    return rows
 
 
 def _take_final_marks(string, scripts, ends):
@@ -148,6 +144,7 @@ _SHAPES = {
     for script, letter in zip((HAN, HIRAGANA, KATAKANA, LATIN, DIGIT), "hikld", strict=True)
     for is_glued in (False, True)
 }
+_SCRIPT_AND_GLUE = itemgetter(3, 4)
 
 
 def shape(atoms):
@@ -157,7 +154,7 @@ def shape(atoms):
         h(an), i (hiragana), k(atakana), l(atin), d(igit): upper case where something parts it from the atom
         before. `SUS304 の軸` is "LdIh".
     """
-    return "".join([_SHAPES[atom[3:5]] for atom in atoms])
+    return "".join(map(_SHAPES.__getitem__, map(_SCRIPT_AND_GLUE, atoms)))
 
 
 class _Stems(Memory):
@@ -179,14 +176,18 @@ class _Stems(Memory):
 
 
 class _Scripts(Memory):
-    """{original character: its script, None for what is neither Chinese nor kana}."""
+    """{original character: its script, None for what is neither Chinese nor kana, nor folded to it}."""
 
     def work_out(self, character):
         if "ぁ" <= character <= "ゟ":
             return HIRAGANA
         if "ァ" <= character <= "ヿ" or "ｦ" <= character <= "ﾟ" or character in "‐−–":
             return KATAKANA
-        return HAN if _IS_CJK.match(character) else None
+        if _IS_CJK.match(character):
+            return HAN
+        # A kanji in a circle, a radical or a word in a square is no CJK character before it is folded.
+        found = _IS_CJK.search(fold(character).text)
+        return found and (KATAKANA if "ァ" <= found[0] <= "ヿ" else HAN)
 
 
 class _Joints(Memory):

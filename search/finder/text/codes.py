@@ -1,6 +1,9 @@
 """Codes: letters and digits that name a grade, a model or a standard, however they are spaced."""
 
 import re
+from operator import add
+
+from search.finder.text.folding import Memory
 
 # Codes of more groups than this (MT-3200-X-10-B) are found by overlapping windows, as CJK is by bigrams.
 _MAX_GROUPS = 4
@@ -17,43 +20,38 @@ _NO_CODE = frozenset(
     )
 )
 # Steel numbers of EN 10027-2, and numbers too long to be a quantity or a year (HS codes, corporate numbers).
-_NUMBER_CODE = re.compile(r"[0-9]\.[0-9]{4}|[0-9]{6,}")
+_NUMBER_CODE = re.compile(r"[0-9]\.[0-9]{4}|[0-9]{6,}").fullmatch
+_DIGITS = frozenset("0123456789")
+# A number may hold a point; where letters and digits are both, they meet.
+_MIXED = re.compile(r"[0-9][^0-9.]|[^0-9.][0-9]").search
 # Letters and digits with nothing of Chinese or kana between them, and those with nothing at all between them.
 _STRETCH = re.compile("[LDld]+")
 _GROUP = re.compile("[LDld][ld]*")
 
 
 class _Group:
-    """Letters and digits that nothing parts, as a piece of a code."""
+    """Letters and digits that nothing parts, as a piece of a code: what its spelling tells."""
 
-    __slots__ = (
-        "begins",
-        "end",
-        "ends",
-        "has_digit",
-        "has_letter",
-        "is_number_code",
-        "joint",
-        "key",
-        "letters",
-        "start",
-    )
+    __slots__ = ("begins_digit", "ends_digit", "has_digit", "has_letter", "is_number_code", "key", "letters")
 
-    def __init__(self, atoms, letters, start, end):
-        self.start, self.end = start, end
-        self.joint = atoms[start].joint
-        self.begins, self.ends = letters[start].lower(), letters[end - 1]
-        if end - start == 1:
-            self.ends = self.begins
-            self.key = atoms[start].key
-            self.has_letter = self.begins == "l"
-            self.has_digit = not self.has_letter
-        else:
-            self.key = "".join([atom.key for atom in atoms[start:end]])
-            self.has_letter = self.has_digit = True
+    def __init__(self, key):
+        self.key = key
+        self.begins_digit, self.ends_digit = key[0] in _DIGITS, key[-1] in _DIGITS
+        is_mixed = _MIXED(key) is not None
+        self.has_digit, self.has_letter = self.begins_digit or is_mixed, not self.begins_digit or is_mixed
         # The length of a group of letters only; 0 for all others.
-        self.letters = 0 if self.has_digit else len(self.key)
-        self.is_number_code = not self.has_letter and _NUMBER_CODE.fullmatch(self.key) is not None
+        self.letters = 0 if self.has_digit else len(key)
+        self.is_number_code = _NUMBER_CODE(key) is not None
+
+
+class _Groups(Memory):
+    """{its spelling: _Group}."""
+
+    def work_out(self, key):
+        return _Group(key)
+
+
+_GROUPS = _Groups()
 
 
 def index_codes(atoms, letters):
@@ -64,21 +62,13 @@ def index_codes(atoms, letters):
         letters: its shape, from `atoms.shape`.
     """
     for chain in _find_chains(atoms, letters, is_query=False):
-        for first in range(len(chain)):
-            yield from _spell_parts(chain[first : first + _MAX_GROUPS])
-
-
-def _spell_parts(groups):
-    """Yield the codes that begin with the first of some groups."""
-    code, has_letter, has_digit = "", False, False
-    if groups[0].is_number_code:
-        yield groups[0].key
-    for group in groups:
-        code += group.key
-        has_letter |= group.has_letter
-        has_digit |= group.has_digit
-        if has_letter and has_digit:
-            yield code
+        if len(chain) == 1 and not _is_code(chain):
+            continue
+        keys = codes = [group.key for group in chain]
+        yield from filter(_NUMBER_CODE, keys)
+        for length in range(1, _MAX_GROUPS + 1):
+            yield from filter(_MIXED, codes)
+            codes = list(map(add, codes, keys[length:]))
 
 
 def query_words(atoms, letters):
@@ -108,24 +98,28 @@ def _find_chains(atoms, letters, is_query):
             continue
         chain = []
         for place in _GROUP.finditer(letters, *stretch.span()):
-            group = _Group(atoms, letters, *place.span())
-            if chain and not _may_follow(chain[-1], group, is_query):
+            start, end = place.span()
+            joint = atoms[start].joint
+            group = _GROUPS[
+                atoms[start].key if end - start == 1 else "".join([a.key for a in atoms[start:end]])
+            ]
+            if chain and not _may_follow(chain[-1], joint, group, is_query):
                 yield chain
                 chain = []
             chain.append(group)
         yield chain
 
 
-def _may_follow(before, after, is_query):
-    if after.joint == "-":
+def _may_follow(before, joint, after, is_query):
+    if joint == "-":
         if before.letters and after.letters:
             return max(before.letters, after.letters) <= _MAX_SERIES_LETTERS
         return before.letters <= _MAX_LETTERS_OVER_HYPHEN and after.letters <= _MAX_SUFFIX_LETTERS
-    if after.joint != " " or before.is_number_code or after.is_number_code:
+    if joint != " " or before.is_number_code or after.is_number_code:
         return False
     if before.letters:
         is_short = before.letters <= _MAX_LETTERS_OVER_SPACE and before.key not in _NO_CODE
-        return is_short and after.begins == "d"
+        return is_short and after.begins_digit
     # "10 mm" is found by 10mm; but whoever types "5 axis machine" does not ask for a code.
     is_suffix = 0 < after.letters <= _MAX_SUFFIX_LETTERS and after.key not in _NO_CODE
-    return not is_query and before.ends == "d" and is_suffix
+    return not is_query and before.ends_digit and is_suffix

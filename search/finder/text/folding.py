@@ -116,9 +116,7 @@ def _rewrite(pattern, replace, text, starts, ends):
 
 
 def _voice(match, _before):
-    base, marks = match.groups()
-    joined = unicodedata.normalize("NFC", base + marks[0])
-    return _letter(joined) if len(joined) == 1 and base else base
+    return _VOICES[match[0]]
 
 
 def _resolve(match, before):
@@ -179,6 +177,15 @@ class Memory(dict):
         raise NotImplementedError
 
 
+class _Voices(Memory):
+    """{folded kana (or none) and voicing marks: the one kana}."""
+
+    def work_out(self, found):
+        base, marks = _VOICING.match(found).groups()
+        joined = unicodedata.normalize("NFC", base + marks[0])
+        return _letter(joined) if len(joined) == 1 and base else base
+
+
 class _Letters(Memory):
     """{character: what it is folded to by itself}."""
 
@@ -228,4 +235,4 @@ def _read_han_shapes():
 
 
 _HAN_SHAPES = _read_han_shapes()
-_LETTERS = _Letters()
+_LETTERS, _VOICES = _Letters(), _Voices()

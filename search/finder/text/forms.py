@@ -1,5 +1,7 @@
 """Known words and phrases, found in a text at the places where they are words."""
 
+from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from search.finder.text.atoms import DIGIT, KATAKANA, LATIN, MIN_KANA_BEFORE_DROPPED_MARK, shape, split
@@ -25,12 +27,12 @@ class Match(NamedTuple):
 
 
 class _Node(dict):
-    """{key of the next atom: node}, and the (payload, whole_only) of the form that ends here."""
+    """{key of the next atom: node}, and what the form that ends here stands for: alone, and also inside a word."""
 
-    __slots__ = ("payloads",)
+    __slots__ = ("alone", "inside")
 
     def __init__(self):
-        self.payloads = ()
+        self.alone = self.inside = ()
 
 
 class Forms:
@@ -51,8 +53,10 @@ class Forms:
         node = self._root
         for key in keys:
             node = node.get(key) or node.setdefault(key, _Node())
-        if keys and (payload, bool(whole_only)) not in node.payloads:
-            node.payloads += ((payload, bool(whole_only)),)
+        if keys and payload not in node.alone:
+            node.alone += (payload,)
+        if keys and not whole_only and payload not in node.inside:
+            node.inside += (payload,)
 
     def known(self, text):
         """Return the payloads of the form that is exactly this text, a tuple; empty when there is none."""
@@ -61,7 +65,7 @@ class Forms:
             node = node.get(key)
             if node is None:
                 return ()
-        return tuple(dict.fromkeys(payload for payload, _ in node.payloads))
+        return node.alone
 
     def find(self, atoms):
         """Find the forms in a text.
@@ -78,33 +82,42 @@ class Forms:
             return []
         edges = _Edges(atoms, letters, candidates)
         matches, reached = [], -1
-        for first, last, payloads in candidates:
+        for first, last, node in candidates:
             if last > reached and edges.allow(first, last):
-                found = edges.choose(first, last, payloads)
+                found = node.inside
+                if len(found) < len(node.alone) and edges.are_whole(first, last):
+                    found = node.alone
                 if found:
                     matches.append(Match(first, last, found))
                     reached = last
         return matches
 
     def _find_candidates(self, atoms, letters):
-        """Return (first, last, payloads) of all forms at all places: by their first atom, the longest first."""
+        """Return (first, last, node) of all forms at all places: by their first atom, the longest first."""
         root, count, candidates = self._root, len(atoms), []
         keys = [atom.key for atom in atoms]
-        for first, key in enumerate(keys):
-            node = root.get(key)
+        for first, node in enumerate(map(root.get, keys)):
             if node is None:
                 continue
-            here = [(first, first, node.payloads)] if node.payloads else []
-            last = first + 1
-            while node and last < count:
+            last, here = first, []
+            while True:
+                # Most of what is found by chance is a single character, inside a word of Chinese characters.
+                if node.inside or (node.alone and not _is_inside_han(letters, first, last)):
+                    here.append((first, last, node))
+                last += 1
+                if not node or last == count:
+                    break
                 key = keys[last]
                 if letters[last] in "HIKLD" and not _may_join(atoms[last - 1], atoms[last]):
                     key = _BREAK + key
                 node = node.get(key)
-                if node is not None and node.payloads:
-                    here.append((first, _take_mark(keys, letters, first, last), node.payloads))
-                last += 1
-            candidates.extend(reversed(here))
+                if node is None:
+                    break
+            candidates += here[::-1]
+        if "ー" in keys:
+            candidates = [
+                (first, _take_mark(keys, letters, first, last), node) for first, last, node in candidates
+            ]
         return candidates
 
 
@@ -117,6 +130,11 @@ def _spell_keys(atoms):
 
 
 _BREAK = "|"
+
+
+def _is_inside_han(letters, first, last):
+    """Say whether a form begins or ends between two joined characters of Chinese."""
+    return letters[first - 1 : first + 1] in _HAN or letters[last : last + 2] in _HAN
 
 
 def _take_mark(keys, letters, first, last):
@@ -151,18 +169,19 @@ class _Edges:
         # A wall on both sides saves every question for the ends of the text.
         self.letters = letters + "|"
         self.hidden = hidden_spans(atoms, letters)
-        self._covers = None
         self._candidates = candidates
 
     def allow(self, first, last):
         """Say whether a form may stand from the first to the last atom."""
-        follower = self.letters[last + 1]
-        begins_free = first == 0 or self.letters[first] in "HIKLD"
-        if not begins_free and not self._may_begin(first, last):
+        letters = self.letters
+        begins, ends = letters[first - 1 : first + 1], letters[last : last + 2]
+        if begins in _CODE or ends in _CODE:
             return False
-        if follower in "hikld" and not self._may_end(first, last, follower):
+        if begins in _KANA and not self._may_begin(first, last):
             return False
-        if self.letters[last] in "Ii" and not (begins_free and follower not in "hikld"):
+        if ends in _KANA and not self._may_end(first, last):
+            return False
+        if letters[last] in "Ii" and (begins[-1:].islower() or ends[1].islower()):
             word = "".join(atom.key for atom in self.atoms[first : last + 1])
             if word in _GRAMMAR:
                 return False
@@ -170,40 +189,30 @@ class _Edges:
             begin <= first and last <= end for begin, end in self.hidden.get(first, ())
         )
 
-    def choose(self, first, last, payloads):
-        """Return the payloads that hold here, a tuple: those of whole_only forms only when they stand alone."""
-        is_whole = None
-        found = {}
-        for payload, whole_only in payloads:
-            if whole_only and is_whole is None:
-                is_whole = self._is_whole(first, last)
-            if not whole_only or is_whole:
-                found[payload] = None
-        return tuple(found)
+    def are_whole(self, first, last):
+        """Say whether nothing of the same script, and no code, goes on beyond the first and the last atom."""
+        return (
+            self._begins_run(first)
+            and self._ends_run(last)
+            and not self._is_tied(first)
+            and not self._is_tied(last + 1)
+        )
 
     def _may_begin(self, first, last):
-        script, before = self.letters[first], self.letters[first - 1].lower()
-        if script in "ld":
-            return before not in "ld"
-        if script != before or script == "h":
-            return True
-        if script == "k":
-            return first in self._covered()[0] or self._are_long(first, last, first - 1, -1)
+        """Say whether a form may begin inside a run of kana."""
+        if self.letters[first] == "k":
+            return first in self._covered[0] or self._are_long(first, last, first - 1, -1)
         return self._follows_particle(first) or (
             last - first + 1 >= _MIN_KANA and (self._ends_run(last) or self._precedes_particle(last))
         )
 
-    def _may_end(self, first, last, follower):
-        script = self.letters[last].lower()
-        if script in "ld":
-            return follower not in "ld"
-        if script != follower or script == "h":
-            return True
+    def _may_end(self, first, last):
+        """Say whether a form may end inside a run of kana."""
         after = last + 1
-        if script == "k":
+        if self.letters[after] == "k":
             if self.atoms[after].key in _NEVER_FIRST:
                 return False
-            return last in self._covered()[1] or self._are_long(first, last, after, 1)
+            return last in self._covered[1] or self._are_long(first, last, after, 1)
         return self._precedes_particle(last) or (
             last - first + 1 >= _MIN_KANA and (self._begins_run(first) or self._follows_particle(first))
         )
@@ -224,39 +233,29 @@ class _Edges:
         # Joined to each other (lower case, all but the first), all of them katakana.
         return low >= 0 and self.letters[low : high + 1] in (_LONG, _LONG_FIRST)
 
+    @cached_property
     def _covered(self):
-        """Return where katakana runs are covered by forms from their beginning, and where to their end."""
-        if self._covers is None:
-            letters = self.letters
-            spans = [
-                (first, last)
-                for first, last, _ in self._candidates
-                if letters[first] in "Kk" and letters[last] == "k" and first < last
-            ]
-            starts, ends = set(), set()
-            for first, last in spans:
-                if first in starts or self._begins_run(first):
-                    starts.add(last + 1)
-            for first, last in reversed(spans):
-                if last in ends or self._ends_run(last):
-                    ends.add(first - 1)
-            self._covers = starts, ends
-        return self._covers
+        """Where katakana runs are covered by forms from their beginning, and where to their end."""
+        letters = self.letters
+        spans = [
+            (first, last)
+            for first, last, _ in self._candidates
+            if letters[first] in "Kk" and letters[last] == "k" and first < last
+        ]
+        starts, ends = set(), set()
+        for first, last in spans:
+            if first in starts or self._begins_run(first):
+                starts.add(last + 1)
+        for first, last in reversed(spans):
+            if last in ends or self._ends_run(last):
+                ends.add(first - 1)
+        return starts, ends
 
     def _begins_run(self, index):
-        letter = self.letters[index]
-        return index == 0 or letter.isupper() or self.letters[index - 1].lower() != letter
+        return self.letters[index - 1 : index + 1] not in _ONE_RUN
 
     def _ends_run(self, index):
-        return self.letters[index + 1] != self.letters[index].lower()
-
-    def _is_whole(self, first, last):
-        return (
-            self._begins_run(first)
-            and self._ends_run(last)
-            and not self._is_tied(first)
-            and not self._is_tied(last + 1)
-        )
+        return self.letters[index : index + 2] not in _ONE_RUN
 
     def _is_tied(self, index):
         """Say whether a Latin word or number is tied to the one before it, by nothing or by a hyphen."""
@@ -268,4 +267,8 @@ class _Edges:
         )
 
 
+# Two letters of a shape of which the second is joined to the first: inside a run of one script, inside a code.
+_HAN, _KANA = frozenset(["Hh", "hh"]), frozenset(["Ii", "ii", "Kk", "kk"])
+_CODE = frozenset(map("".join, product("LDld", "ld")))
+_ONE_RUN = _HAN | _KANA | {"Ll", "ll", "Dd", "dd"}
 _LONG, _LONG_FIRST = "k" * _MIN_KANA, "K" + "k" * (_MIN_KANA - 1)

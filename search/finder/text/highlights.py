@@ -59,8 +59,9 @@ def _find_spans(text, marks):
     for first, last, payloads in _compile(frozenset(marks)).find(atoms):
         start, end = atoms[first].start, atoms[last].end
         if spans and start <= spans[-1][1]:
-            before = spans.pop()
-            spans.append((before[0], max(end, before[1]), before[2] | set(payloads)))
+            start, _, words = spans[-1]
+            words.update(payloads)
+            spans[-1] = (start, end, words)
         else:
             spans.append((start, end, set(payloads)))
     return spans

@@ -20,6 +20,7 @@ MAX_LENGTH = 64
 _MAX_JOINED_WORDS = 3
 
 _CJK = re.compile("[HIKhik][hik]*")
+_SEVERAL_CJK = re.compile("[HIKhik][hik]+")
 _ONE_SCRIPT = re.compile("[Hh]h*|[Ii]i*|[Kk]k*")
 _KATAKANA_ONLY = re.compile("[Kk]k*").fullmatch
 _KANA_ONLY = re.compile("[KIki][ki]*").fullmatch
@@ -43,18 +44,19 @@ def index_tokens(text, forms=None):
     tokens.update(
         [atom.key[:MAX_LENGTH] for atom, letter in zip(atoms, letters, strict=True) if letter in "lL"]
     )
-    for run in _CJK.finditer(letters):
+    for run in _SEVERAL_CJK.finditer(letters):
         tokens.update(_pair(spelt, *run.span(), hidden))
     runs = [run.span() for run in _ONE_SCRIPT.finditer(letters)]
     tokens.update(["^" + spelt[first] for first, _ in runs])
     tokens.update([spelt[end - 1] + "$" for first, end in runs if letters[first] in "Hh"])
     runs = [run for run in runs if letters[run[0]] in "Kk"]
-    tokens.update(_join_words(atoms, spelt, runs))
+    words = set(_join_words(atoms, spelt, runs))
     if forms:
         matches = forms.find(atoms)
-        tokens.update(_free_parts(spelt, letters, runs, matches))
+        words.update(_free_parts(spelt, letters, runs, matches))
         payloads = {payload for match in matches for payload in match.payloads}
         tokens.update([f"@{payload}"[:MAX_LENGTH] for payload in payloads])
+    tokens.update(map(_spell_word, words))
     return tokens
 
 
@@ -75,7 +77,7 @@ def literal_tokens(atoms):
     for run in _CJK.finditer(letters):
         first, end = run.span()
         if _KATAKANA_ONLY(letters, first, end):
-            tokens.append(_spell_word(spelt, first, end))
+            tokens.append(_spell_word(spelt[first:end]))
         elif end - first == 1:
             tokens.append("^" + spelt[first])
         else:
@@ -101,10 +103,8 @@ def _pair(spelt, first, end, hidden):
     )
 
 
-def _spell_word(spelt, first, end):
-    # No longer than a token can be: a hostile run must not be spelt out again for every part of it.
-    word = spelt[first : min(end, first + MAX_LENGTH)]
-    if word.endswith("ー") and len(word) > MIN_KANA_BEFORE_DROPPED_MARK:
+def _spell_word(word):
+    if word[-1] == "ー" and len(word) > MIN_KANA_BEFORE_DROPPED_MARK:
         # テスター was cut out of テスターヘッド; by itself it is テスタ.
         word = word[:-1]
     return "=" + word[: MAX_LENGTH - 1]
@@ -113,12 +113,12 @@ def _spell_word(spelt, first, end):
 def _join_words(atoms, spelt, runs):
     """Yield the words of katakana; リークテスター is to find リーク・テスター and リーク テスター, too."""
     for place, (first, end) in enumerate(runs):
-        yield _spell_word(spelt, first, end)
+        yield spelt[first:end]
         for begin, next_end in runs[place + 1 : place + _MAX_JOINED_WORDS]:
             if begin != end or atoms[begin].joint not in (" ", "・", "-"):
                 break
             end = next_end
-            yield _spell_word(spelt, first, end)
+            yield spelt[first:end]
 
 
 def _free_parts(spelt, letters, runs, matches):
@@ -131,9 +131,10 @@ def _free_parts(spelt, letters, runs, matches):
             run = next(remaining, None)
         if not _KANA_ONLY(letters, first, end):
             continue
-        yield _spell_word(spelt, first, end)
+        yield spelt[first:end]
         if run and run[0] <= first and end <= run[1]:
+            # No longer than a token can be: a hostile run must not be copied again for every part of it.
             if run[0] < first:
-                yield _spell_word(spelt, run[0], first)
+                yield spelt[run[0] : min(first, run[0] + MAX_LENGTH)]
             if end < run[1]:
-                yield _spell_word(spelt, end, run[1])
+                yield spelt[end : min(run[1], end + MAX_LENGTH)]
