@@ -4,8 +4,11 @@ import json
 
 import pytest
 
+from brand.association.models import TextPage
 from brand.catalogue.models import Municipality, Technology
+from search.finder.models import Entry
 from tests.catalogue import add_certification, add_specification, make_company, make_product, publish_record
+from tests.factories import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +173,12 @@ def test_a_draft_is_in_no_result_and_no_count(client, makers):
     for address in (SEARCH, SUGGEST):
         text = client.get(address, {"q": "DRAFT-SECRET-7", "lang": "ja"}).json()
         assert text["total"] == 0
+
+
+def test_a_page_that_no_site_shows_is_left_out(client, home):
+    publish(TextPage(title="UNREACHABLE-7", slug="unreachable"), home.get_parent())
+    assert Entry.objects.filter(kind="page", titles__ja="UNREACHABLE-7").exists()
+    assert ask(client, "UNREACHABLE-7", lang="ja")["results"] == []
 
 
 def test_samples_are_marked_and_gone_where_they_are_hidden(client, no_companies, settings):

@@ -1,3 +1,5 @@
+import os
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -8,6 +10,10 @@ from search.finder.index.reading import is_ready
 from search.finder.index.rebuilding import OvertakenError, rebuild
 
 
+# Readers come first; nobody waits for a rebuild.
+NICENESS = 10
+
+
 class Command(BaseCommand):
     help = "Builds the search index anew; visitors search in the old one until the new one is complete."
 
@@ -15,6 +21,9 @@ class Command(BaseCommand):
         parser.add_argument("--if-missing", action="store_true", help="only when there is no index yet")
 
     def handle(self, *, if_missing, verbosity, **options):
+        # A site that builds its first index when it starts goes on in this process.
+        if self._called_from_command_line:
+            os.nice(NICENESS)
         if not upkeep.is_ours():
             # Before the site had this search, Wagtail's own backend wrote the index of the admin.
             upkeep.rewrite()
