@@ -9,6 +9,9 @@ from search.finder.engines import ELASTICSEARCH, load_elasticsearch
 from search.finder.index.reading import is_ready
 from search.finder.index.rebuilding import OvertakenError, rebuild
 
+# Readers come first; nobody waits for a rebuild.
+NICENESS = 10
+
 
 # Readers come first; nobody waits for a rebuild.
 NICENESS = 10
