@@ -77,7 +77,7 @@ def split(text):
     """
     folded = fold(text)
     string, starts, ends = folded.text, folded.starts, folded.ends
-    rows = [] if string.isascii() else _make_rows(text, string, starts, ends)
+    rows = _make_rows(text, string, starts, ends) if _IS_CJK.search(string) else []
     atoms, last = [], -_MAX_GAP - 1
     for part in _PARTS.finditer(string):
         begin, end = part.span()
