@@ -10,6 +10,8 @@ from .words import bigrams, dictionary_alternatives, heard_unit, word_unit
 
 # A word of so many characters may lose one and still be told.
 _TELLING_HAN = 2
+# A compound is made of two words, seldom three; a run of more is a piece of a sentence, which Chinese writes unparted.
+_MOST_WORDS_OF_A_COMPOUND = 2
 
 
 def read_han(text, run, lexicon, has_others):
@@ -30,15 +32,32 @@ def read_han(text, run, lexicon, has_others):
         if word is not None and not is_grammar:
             kept.append(word)
             continue
-        if kept:
-            unit = _kept_unit(text, kept, lexicon, has_others or len(words) > 1)
+        for parts in _compounds(kept):
+            unit = _kept_unit(text, parts, lexicon, has_others or len(words) > 1)
             (units if unit else ignored).append(
-                unit or words_of(text, [atom for part in kept for atom in part])
+                unit or words_of(text, [atom for part in parts for atom in part])
             )
-            kept = []
+        kept = []
         if is_grammar:
             ignored.append(words_of(text, word))
     return units, ignored
+
+
+def _compounds(words):
+    """Lists of words that may be one compound: all of them together, or each for itself in a piece of a sentence.
+
+    Single characters that stand together are one word that the dictionary lacks.
+    """
+    joined = []
+    for word in words:
+        is_single = len(word) == 1
+        if is_single and joined and len(joined[-1][-1]) == 1:
+            joined[-1].append(word)
+        else:
+            joined.append([word])
+    if len(joined) > _MOST_WORDS_OF_A_COMPOUND:
+        return joined
+    return [words] if words else []
 
 
 def _is_request(text, word):

@@ -19,6 +19,7 @@ from .units import literally, make_unit, soften, words_of
 
 _PLACES = ("municipality", "area", "prefecture")
 _BUSINESS = "business"
+_FACET_WEIGHTS = {"sector": weights.SECTOR, "industry": weights.SECTOR}
 # A property named beside a quantity: 内径 1 mm, bore of 1 mm, 1 mm 内径.
 _BESIDE = 3
 
@@ -132,7 +133,7 @@ def _known_unit(text, run, span, spans, lexicon):
     alternatives = literally(run)
     alternatives += concept_alternatives(concepts, lexicon)
     alternatives += [
-        Alternative(weights.FACET, facet=facet, value=value, how=plan.FACET)
+        Alternative(_FACET_WEIGHTS.get(facet, weights.FACET), facet=facet, value=value, how=plan.FACET)
         for facet, value in values
         if facet != "prefecture"
     ]

@@ -23,6 +23,7 @@ SYNONYM = 0.95  # the same thing in other words or another language
 SHARED = 0.75  # a name that several concepts share, or an ambiguous one
 NARROWER = 0.8  # a kind of what was asked for
 FACET = 0.75  # said by a field of the record instead of its words
+SECTOR = 0.5  # … that says who buys the thing, not what it is
 FIGURE = 0.9
 BETTER_FIGURE = 0.75  # better than asked for: it fits, but is not that value
 OTHER_UNIT = (

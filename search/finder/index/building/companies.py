@@ -108,7 +108,8 @@ class Batch:
             document.pieces += pieces_of(BODY, in_languages(source, "statement"))
         for facet, name in ((TECHNOLOGY, "technologies"), (SECTOR, "sectors"), (INDUSTRY, "industries")):
             numbers = self.terms[name].get(company.pk, ())
-            about(document, TOPIC, facet, [getattr(self.vocabulary, name)[number] for number in numbers])
+            field = TOPIC if facet == TECHNOLOGY else BODY
+            about(document, field, facet, [getattr(self.vocabulary, name)[number] for number in numbers])
 
     def offer(self, document, company):
         for product in self.products.get(company.pk, ()):
@@ -121,4 +122,4 @@ class Batch:
             for facet, name in ((TECHNOLOGY, "technologies"), (MATERIAL, "materials"), (SECTOR, "sectors")):
                 numbers = self.offered[name].get(product.pk, ())
                 words = [getattr(self.vocabulary, name)[number] for number in numbers]
-                about(document, OFFER, facet, words)
+                about(document, BODY if facet == SECTOR else OFFER, facet, words)

@@ -101,7 +101,7 @@ class Batch:
             words = [
                 getattr(self.vocabulary, name)[number] for number in self.terms[name].get(product.pk, ())
             ]
-            about(document, TOPIC, facet, words)
+            about(document, BODY if facet == SECTOR else TOPIC, facet, words)
             if facet == MATERIAL:
                 grades = [text for word in words for text in (word.code, *(own for _, own in word.spellings))]
                 document.pieces += [Piece(CODE, text) for text in grades if _GRADE.match(text)]
