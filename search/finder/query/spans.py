@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ..dictionary import lookup
 from ..text.atoms import HAN, LATIN
-from .phrases import ASIDE
+from .phrases import ASIDE, SOFT
 from .sounds import find_romanized
 
 QUANTITY, CONCEPT, VALUE, REQUEST = "quantity", "concept", "value", "request"
@@ -61,15 +61,20 @@ def recognise(text, atoms, quantities, lexicon, request_words):
 
 
 def _may_be_inside_a_word(match, atoms):
-    """Tell of a character among others: 点 is a count in 一点 and a part of 点字, which the dictionary parts."""
-    if match.first != match.last or atoms[match.first].script != HAN or set(match.payloads) != {ASIDE}:
+    """Tell of a character among others: 点 is a count in 一点 and a part of 点字, which the dictionary parts.
+
+    A light one that ends a word is what is done (减薄, to make thin); one that begins it only qualifies (薄板).
+    """
+    if match.first != match.last or atoms[match.first].script != HAN:
         return False
+    roles = set(match.payloads)
     before, after = atoms[max(match.first - 1, 0) : match.first], atoms[match.first + 1 : match.first + 2]
-    if before and before[0].key in _NUMERALS:
+    follows = atoms[match.first].is_glued and any(one.script == HAN for one in before)
+    if roles == {SOFT}:
+        return follows
+    if roles != {ASIDE} or (before and before[0].key in _NUMERALS):
         return False
-    return any(one.script == HAN for one in before if atoms[match.first].is_glued) or any(
-        one.script == HAN and one.is_glued for one in after
-    )
+    return follows or any(one.script == HAN and one.is_glued for one in after)
 
 
 def _romanized(text, atoms, lexicon):

@@ -43,13 +43,13 @@ CHARACTER = 0.5  # a single Chinese character
 PLACE_ROLE = 0.8
 CERTIFICATE_ROLE = 0.8
 QUANTITY_ROLE = 0.9
-WORD_ROLE = 0.8  # a word of no list: it may mean anything
-NOWHERE = 0.7  # … and one that nobody has says least about what is here
+WORD_ROLE = 1.0  # a word of no list: whoever types it asks for it as much as for one that the glossary knows
+NOWHERE = 0.7  # … but one that nobody has says least about what is here
 HEAD = 1.25  # the thing itself: the last noun of a Japanese or Chinese phrase, of an English one before "for", "with"
 
 # A related hit meets, by weight, at least this part of what the best one meets: a sentence says much that no entry
 # has, so the best there is decides what can be asked of the others …
-RELATED_PART = 0.34
+RELATED_PART = 0.25
 # … if the best one meets at least this part of everything that was asked for; otherwise nothing was found.
 LEAST_PART = 0.22
 # Related hits are looked for when there are fewer exact ones than this.
