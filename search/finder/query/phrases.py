@@ -87,7 +87,7 @@ industry application applications part parts component components item items 高
 # What stands on the far side of these is not wanted. Before it (English, Chinese) …
 NEGATIONS_BEFORE = """
 not no without except excluding other-than rather-than instead-of never avoid avoiding don't doesn't isn't
-不要 不需要 不用 不含 不是 不使用 不带 除了 除 非 而非 避免 无需 排除
+不要 不想 不需要 不用 不含 不是 不使用 不带 除了 除 非 而非 避免 无需 排除
 """
 # … and after it (Japanese).
 NEGATIONS_AFTER = """
