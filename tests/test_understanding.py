@@ -41,6 +41,7 @@ def test_words_of_the_request_carry_no_weight(sentence, things):
         ("leak tester without helium", "helium"),
         ("めっき以外の表面処理", "めっき"),
         ("检漏仪 不需要氦气", "氦气"),
+        ("检漏仪，不想用氦气", "氦气"),
     ],
 )
 def test_what_is_not_wanted_is_not_looked_for(text, unwanted):
@@ -129,6 +130,18 @@ def test_a_compound_that_nobody_has_is_asked_for_by_its_words():
 
 def test_what_is_one_word_has_no_parts():
     assert part(asked_for("酱油")["酱油"], None, current_lexicon()) == ()
+
+
+def test_an_unparted_chinese_sentence_is_read_word_by_word():
+    units = asked_for("给扶手推车涂一层透明膜")
+    assert {"扶手", "推车", "透明"} <= set(units)
+    assert not units["透明"].is_soft
+
+
+def test_a_light_character_that_ends_a_word_belongs_to_it():
+    thin = asked_for("减薄 磨床")["减薄"]
+    assert not thin.is_soft
+    assert asked_for("薄 蓝宝石")["薄"].is_soft
 
 
 def test_a_counting_character_inside_a_word_counts_nothing():

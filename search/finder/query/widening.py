@@ -3,13 +3,16 @@
 from bisect import bisect_left
 from dataclasses import replace
 
+from ..dictionary import lookup
+from ..dictionary.keys import spelling_key
 from ..text.atoms import KATAKANA, split
 from ..text.folding import fold
 from . import plan, weights
 from .concepts import broader_alternatives, guess
 from .parting import part
+from .plan import Alternative
 from .wordlists import names_in_order, weak_forms
-from .words import dictionary_alternatives
+from .words import bigrams, dictionary_alternatives
 
 # A beginning of so many characters tells something: 傾斜 of 傾斜計, "inclin" of inclinometer.
 _SHORTEST_CJK, _SHORTEST_LATIN = 2, 5
@@ -78,5 +81,19 @@ def _known_ends(word, lexicon):
         return []
     beginnings = (word[: atoms[cut].start] for cut in range(len(atoms) - 1, _SHORTEST_PART - 1, -1))
     ends = (word[atoms[cut].start :] for cut in range(1, len(atoms) - _SHORTEST_END + 1))
-    known = (next(filter(None, map(lexicon.forms.known, parts)), ()) for parts in (beginnings, ends))
-    return [guess(concept, lexicon, weights.HEAD_ONLY) for concepts in known for concept in concepts]
+    known = [next(filter(None, map(lexicon.forms.known, parts)), ()) for parts in (beginnings, ends)]
+    guesses = [guess(concept, lexicon, weights.HEAD_ONLY) for concepts in known for concept in concepts]
+    return guesses or _last_word(word, atoms)
+
+
+def _last_word(word, atoms):
+    """The longest word of the dictionary at the end of a katakana word says what it is: スーツ of パワードスーツ."""
+    ends = {
+        spelling_key(word[atoms[cut].start :]): atoms[cut:] for cut in range(1, len(atoms) - _SHORTEST_END + 1)
+    }
+    known = lookup.known_spellings(frozenset(ends))
+    longest = next((end for key, end in ends.items() if key in known), None)
+    if not longest:
+        return []
+    written = word[longest[0].start :]
+    return [Alternative(weights.HEAD_ONLY, bigrams(longest), how=plan.WEAK, written=(written,))]
