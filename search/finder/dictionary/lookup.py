@@ -95,6 +95,20 @@ def is_ordinary(word, language=""):
     return any(firsts[name].is_ordinary for name in languages if name in firsts)
 
 
+@lru_cache(maxsize=_CACHED)
+def sounding(key):
+    """Find the Japanese words that a long sound can mean, one or two.
+
+    Args:
+        key: of `text.romanization`.
+
+    Returns:
+        A tuple of words as they are usually written (熱電対 for netudentui); empty for a sound of many words.
+    """
+    rows = _ask("SELECT forms FROM sound JOIN entry ON id = sound.entry WHERE sound.key = ? ORDER BY id", [key])
+    return tuple(forms.split("\t")[0] for (forms,) in rows)
+
+
 def is_known(word):
     """Tell whether the lexicon has a word, in any language and spelling."""
     return bool(_meant(word, ""))

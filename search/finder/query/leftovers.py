@@ -8,9 +8,9 @@ from ..text.atoms import DIGIT, HIRAGANA, KATAKANA, LATIN
 from . import plan, weights
 from .han_runs import read_han
 from .plan import Alternative
-from .sounds import heard
+from .sounds import heard, heard_words
 from .units import literally, make_unit, soften, words_of
-from .words import bigrams, dictionary_alternatives, heard_unit, word_unit
+from .words import bigrams, dictionary_alternatives, heard_unit, word_unit, written_unit
 
 # A model code has letters and digits (MT-3200X, A5052), or is a letter group before digits (SUS 304), or is a
 # material number (1.4301: EN 10027-2 writes one digit, a point, four digits).
@@ -50,7 +50,7 @@ def find_leftovers(text, atoms, chosen, lexicon):
             units.append(make_unit(text, run, literally(run), plan.CODE))
     for first, last in _phrases(text, atoms, covered):
         covered.update(range(first, last + 1))
-        units.append(_latin_unit(text, atoms[first : last + 1]))
+        units.append(_latin_unit(text, atoms[first : last + 1], lexicon))
     for stretch in _stretches(atoms, covered):
         has_others = bool(units) or len(chosen) > 0
         made, grammar = _read_stretch(text, stretch, lexicon, has_others)
@@ -105,7 +105,7 @@ def _read_stretch(text, stretch, lexicon, has_others):
         # A number without a unit could be anything.
         return [], [words_of(text, stretch)]
     if first.script == LATIN:
-        return [_latin_unit(text, stretch)], []
+        return [_latin_unit(text, stretch, lexicon)], []
     units, ignored = [], []
     for script, group in groupby(stretch, key=lambda atom: atom.script):
         run = list(group)
@@ -121,8 +121,10 @@ def _read_stretch(text, stretch, lexicon, has_others):
     return units, ignored
 
 
-def _latin_unit(text, run):
+def _latin_unit(text, run, lexicon):
     word = words_of(text, run)
+    if words := heard_words(word):
+        return written_unit(text, run, words, lexicon)
     unit = word_unit(text, run, [*literally(run), *dictionary_alternatives(word)])
     return soften(unit) if lookup.is_ordinary(word, "en") else unit
 
@@ -143,6 +145,8 @@ def _hiragana_unit(text, run, lexicon, has_others):
         ids = heard(word, lexicon)
         if ids:
             return heard_unit(text, run, ids, lexicon)
+        if words := heard_words(word):
+            return written_unit(text, run, words, lexicon)
     # One kana by itself is in everything.
     if has_others or len(run) == 1:
         return None

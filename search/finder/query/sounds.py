@@ -1,5 +1,6 @@
 """Words written by their sound: しんくうぽんぷ, shinku ponpu."""
 
+from ..dictionary import lookup
 from ..text.romanization import kana_key, romaji_key
 
 # Shorter sounds are shared by too many words.
@@ -9,9 +10,21 @@ _MOST_WORDS = 4
 
 def heard(word, lexicon):
     """Return the ids of the concepts that sound like a word in kana or Roman letters."""
-    is_kana = any("ぁ" <= letter <= "ヿ" for letter in word)
-    key = kana_key(word) if is_kana else romaji_key(word)
+    key = _key(word)
     return tuple(lexicon.readings.get(key, ())) if key and len(key) >= _SHORTEST_KEY else ()
+
+
+def heard_words(word):
+    """Return the words of the dictionary that a long word in kana or Roman letters sounds like, as they are written.
+
+    A word that looks English is English.
+    """
+    return () if word.isascii() and lookup.is_known(word) else lookup.sounding(_key(word))
+
+
+def _key(word):
+    is_kana = any("ぁ" <= letter <= "ヿ" for letter in word)
+    return kana_key(word) if is_kana else romaji_key(word)
 
 
 def find_romanized(words, lexicon):

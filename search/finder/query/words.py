@@ -31,6 +31,19 @@ def heard_unit(text, run, ids, lexicon):
     return replace(unit, concepts=ids)
 
 
+def written_unit(text, run, words, lexicon):
+    """Make the unit of a word that was written by its sound: what the dictionary writes so, and what that means."""
+    alternatives = [*literally(run)]
+    for word in words:
+        alternatives.append(
+            Alternative(weights.SYNONYM, literal_tokens(split(word)), how=plan.SYNONYM, written=(word,))
+        )
+        known = concept_alternatives(lexicon.forms.known(word), lexicon)
+        # 熱電対 is one name among others of the concept "temperature sensor".
+        alternatives += [replace(one, factor=one.factor * weights.NARROWER) for one in known]
+    return word_unit(text, run, alternatives)
+
+
 def dictionary_alternatives(word):
     """Write what the open dictionary links a word to: below everything else, never exact.
 

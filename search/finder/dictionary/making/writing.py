@@ -7,6 +7,7 @@ from pathlib import Path
 from ..keys import spelling_key
 from ..links import number, pack
 from .choosing import choose
+from .sounding import find_sounds
 
 # Longer spellings are sentences.
 MAX_KEY = 24
@@ -17,6 +18,7 @@ PRAGMA page_size = 8192;
 CREATE TABLE entry (id INTEGER PRIMARY KEY, frequency INTEGER NOT NULL, is_ordinary INTEGER NOT NULL,
     forms TEXT NOT NULL, links BLOB);
 CREATE TABLE key (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE source (name TEXT PRIMARY KEY, date TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -35,6 +37,7 @@ def write(net, ordinary, dates, target):
     """
     numbers = _number(net, *choose(net))
     rows = [_row(net, ordinary, numbers, thing, entry) for thing, entry in numbers.items()]
+    sounds = find_sounds(net, numbers)
     Path(target).unlink(missing_ok=True)
     connection = sqlite3.connect(target)
     connection.executescript(SCHEMA)
@@ -43,10 +46,11 @@ def write(net, ordinary, dates, target):
         connection.executemany(
             "INSERT INTO key VALUES (?, ?)", sorted(key for _, keys in rows for key in keys)
         )
+        connection.executemany("INSERT INTO sound VALUES (?, ?)", sounds)
         connection.executemany("INSERT INTO source VALUES (?, ?)", dates.items())
     connection.execute("VACUUM")
     connection.close()
-    return {"entry": len(rows), "key": sum(len(keys) for _, keys in rows)}
+    return {"entry": len(rows), "key": sum(len(keys) for _, keys in rows), "sound": len(sounds)}
 
 
 def _number(net, places, glosses):
