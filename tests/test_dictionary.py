@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from search.finder.dictionary import links, lookup
 from search.finder.dictionary.glosses import activity, english_key, verbs
 from search.finder.dictionary.keys import spelling_key
-from search.finder.dictionary.lookup import LEXICON, MAX_LINKS, is_known, is_ordinary, link
+from search.finder.dictionary.lookup import LEXICON, MAX_LINKS, is_known, is_ordinary, link, sounding
 
 anything = st.text(st.characters(exclude_categories=()), max_size=80)
 
@@ -142,6 +142,11 @@ def test_the_keys_of_the_file_are_those_of_todays_folding():
     for entry, forms in rows:
         keys = {key for (key,) in connection.execute("SELECT key FROM key WHERE entry = ?", [entry])}
         assert {spelling_key(form) for form in forms.split("\t")} <= keys | {""}, "run make_lexicon again"
+
+
+def test_a_sound_of_many_words_says_nothing():
+    assert sounding("netudentui") == ("熱電対",)
+    assert sounding("seikei") == ()
 
 
 def test_the_file_is_small_and_says_where_it_comes_from():

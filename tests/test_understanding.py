@@ -5,9 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.finder.glossary.lexicon import current_lexicon
+from search.finder.index.reading import open_index
 from search.finder.query import plan
 from search.finder.query.parting import part
 from search.finder.query.understanding import literally_only, understand
+from search.finder.query.widening import widen
 from search.finder.text.clean import clean_query
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +100,27 @@ def test_romaji_is_heard_as_the_word():
     assert (
         asked_for("shinku ponpu")["shinku ponpu"].concepts == asked_for("真空ポンプ")["真空ポンプ"].concepts
     )
+
+
+@pytest.mark.parametrize("sound", ["netsudentsui", "ねつでんつい"])
+def test_a_long_word_is_heard_that_only_the_dictionary_writes_so(sound):
+    written = {text for one in asked_for(sound)[sound].alternatives for text in one.written}
+    assert "熱電対" in written
+
+
+def test_a_katakana_word_that_nobody_has_is_guessed_by_the_word_at_its_end():
+    unit, *parts = widen(asked_for("パワードスーツ")["パワードスーツ"], open_index(), current_lexicon())
+    last = unit.alternatives[-1]
+    assert last.written == ("スーツ",)
+    assert last.how in plan.GUESSES
+    assert parts == []
+
+
+def test_a_sector_counts_less_than_what_a_thing_is():
+    worth = {
+        one.facet: one.factor for text in ("机器人", "ロボット") for one in asked_for(text)[text].alternatives
+    }
+    assert worth["sector"] < worth["technology"]
 
 
 def test_parts_are_no_zero_pieces():

@@ -105,7 +105,9 @@ def sounding(key):
     Returns:
         A tuple of words as they are usually written (熱電対 for netudentui); empty for a sound of many words.
     """
-    rows = _ask("SELECT forms FROM sound JOIN entry ON id = sound.entry WHERE sound.key = ? ORDER BY id", [key])
+    rows = _ask(
+        "SELECT forms FROM sound JOIN entry ON id = sound.entry WHERE sound.key = ? ORDER BY id", [key]
+    )
     return tuple(forms.split("\t")[0] for (forms,) in rows)
 
 

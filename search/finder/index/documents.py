@@ -7,9 +7,11 @@ from datetime import date, datetime
 HEAD = "head"  # of a name, the part that says what the thing is (text.heads); made from NAME
 NAME = "name"  # its own names, in every language, with readings and romanizations
 CODE = "code"  # model codes, register and corporate numbers, grades
-TOPIC = "topic"  # what it is about: technologies, materials, sectors, certifications, tagline, niche claims
+TOPIC = "topic"  # what it is about: technologies, materials, certifications, tagline, niche claims
 OFFER = "offer"  # of a company: the names of its products; of a product: its applications; of a case: its products
-BODY = "body"  # summaries, introductions, specifications and outcomes in words, texts of pages and cases
+# Summaries, introductions, specifications and outcomes in words, texts of pages and cases; and the sectors that buy a
+# thing: a cable for robots is no robot, however often "robot" is a name of its sector.
+BODY = "body"
 MAKER = "maker"  # of a product or a case: the names of its company; of a page: its section
 PLACE = "place"  # municipality, city of the ward, prefecture, area, in every language
 

@@ -89,7 +89,8 @@ def _known_ends(word, lexicon):
 def _last_word(word, atoms):
     """The longest word of the dictionary at the end of a katakana word says what it is: スーツ of パワードスーツ."""
     ends = {
-        spelling_key(word[atoms[cut].start :]): atoms[cut:] for cut in range(1, len(atoms) - _SHORTEST_END + 1)
+        spelling_key(word[atoms[cut].start :]): atoms[cut:]
+        for cut in range(1, len(atoms) - _SHORTEST_END + 1)
     }
     known = lookup.known_spellings(frozenset(ends))
     longest = next((end for key, end in ends.items() if key in known), None)
