@@ -12,9 +12,9 @@ FIELD_NAMES = {
     HEAD: gettext_lazy("in the name, as the thing itself"),
     NAME: gettext_lazy("in the name"),
     CODE: gettext_lazy("in a code or number"),
-    TOPIC: gettext_lazy("among technologies, materials, buyers or certificates"),
+    TOPIC: gettext_lazy("among technologies, materials or certificates"),
     OFFER: gettext_lazy("among products or uses"),
-    BODY: gettext_lazy("in the description"),
+    BODY: gettext_lazy("in the description, or among its buyers"),
     MAKER: gettext_lazy("in the name of the maker"),
     PLACE: gettext_lazy("in the place"),
 }
@@ -42,7 +42,7 @@ def say_reasons(hit, keys):
         keys: {code: SpecificationKey}.
 
     Returns:
-        A tuple of (word, sentence), e.g. ("shaft", "under another name, in the description").
+        A tuple of (word, sentence), e.g. ("shaft", "under another name, in the name").
     """
     fields = FIELD_NAMES | (CASE_FIELD_NAMES if hit.kind == Entry.Kind.CASE else {})
     return tuple((word, _say(how, where, keys, fields)) for word, how, where in hit.reasons)

@@ -21,6 +21,7 @@ def weigh_ways():
             (WAYS[plan.NARROWER], weights.NARROWER),
             (_("by a figure that fits"), weights.FIGURE),
             (_("by a fact of the entry, such as its technology"), weights.FACET),
+            (_("by its sector or industry, which says what it is for"), weights.SECTOR),
             (WAYS[plan.CORRECTED], weights.CORRECTED),
             (WAYS[plan.WEAK], weights.WEAK),
             (_("by an open dictionary, when nobody has the word as you wrote it"), weights.DICTIONARY_ALONE),
