@@ -18,12 +18,15 @@ FIELD_NAMES = {
     MAKER: gettext_lazy("in the name of the maker"),
     PLACE: gettext_lazy("in the place"),
 }
-# What the fields of a case study hold.
-CASE_FIELD_NAMES = {
-    TOPIC: gettext_lazy("in its summary, or among its themes and measures"),
-    OFFER: gettext_lazy("among the products it is about"),
-    BODY: gettext_lazy("in its story or its measured outcomes"),
-    MAKER: gettext_lazy("in the name of its company"),
+# What the fields of other things than companies and products hold.
+OTHER_FIELD_NAMES = {
+    Entry.Kind.CASE: {
+        TOPIC: gettext_lazy("in its summary, or among its themes and measures"),
+        OFFER: gettext_lazy("among the products it is about"),
+        BODY: gettext_lazy("in its story or its measured outcomes"),
+        MAKER: gettext_lazy("in the name of its company"),
+    },
+    Entry.Kind.PAGE: {BODY: gettext_lazy("in the description")},
 }
 WAYS = {
     plan.SYNONYM: gettext_lazy("under another name"),
@@ -44,7 +47,7 @@ def say_reasons(hit, keys):
     Returns:
         A tuple of (word, sentence), e.g. ("shaft", "under another name, in the name").
     """
-    fields = FIELD_NAMES | (CASE_FIELD_NAMES if hit.kind == Entry.Kind.CASE else {})
+    fields = FIELD_NAMES | OTHER_FIELD_NAMES.get(hit.kind, {})
     return tuple((word, _say(how, where, keys, fields)) for word, how, where in hit.reasons)
 
 

@@ -1,5 +1,6 @@
 """What Elasticsearch holds of an entry, and how it is made of the embedded index."""
 
+from datetime import date
 from itertools import chain
 
 from elasticsearch.dsl import Boolean, Date, Document, Double, InnerDoc, Keyword, Long, Nested, Object
@@ -96,6 +97,17 @@ def _with_ends(by_end):
         for word in words:
             last[word] = max(end, last.get(word, ""))
     return [word if end == FOREVER else f"{word}{END}{end}" for word, end in last.items()]
+
+
+def read_word(written, today):
+    """Return a word without the day on which it ends; empty when it has ended.
+
+    Args:
+        written: as in a document.
+        today: the day on which it has to count.
+    """
+    word, _, end = written.partition(END)
+    return "" if end and date.fromisoformat(end) < today else word
 
 
 def _figure(key, low, high):

@@ -1,14 +1,12 @@
 """What stands around the hits, counted in one question: facets, kinds, ranges, ways out of an empty page."""
 
-from datetime import date
-
 from elasticsearch.dsl import A, Facet, FacetedSearch, Q, TermsFacet
 
 from ...index.documents import FACETS
 from ...models import Entry
 from ...query import plan
 from ..around import Figures, list_relaxations, make_facet
-from .documents import END
+from .documents import read_word
 from .queries import any_of
 
 # All of them, or the counts would be wrong: the largest vocabulary has hundreds of values, and each may end on some
@@ -97,8 +95,7 @@ def read_facets(aggregations, filters, today):
 def _count_values(buckets, today):
     counts = {}
     for bucket in buckets:
-        value, _, end = bucket["key"].partition(END)
-        if not end or date.fromisoformat(end) >= today:
+        if value := read_word(bucket["key"], today):
             counts[value] = counts.get(value, 0) + bucket["doc_count"]
     return counts
 

@@ -3,15 +3,14 @@
 To let Elasticsearch name what each hit meets would cost as much as to find it.
 """
 
-from datetime import date
-
 from ...answers import Hit
 from ...models import Entry
 from ...query import plan
-from .documents import ANY, END, FIELDS
-from .queries import all_of, any_of
+from .documents import ANY, END, FIELDS, read_word
+from .queries import all_of, any_of, companies_of
 
-READ = ("entry", "kind", "key", "object_id", "is_sample", "titles", "texts", "tokens", "values", "figures")
+SHOWN = ("kind", "key", "object_id", "is_sample", "titles", "texts")
+READ = ("entry", *SHOWN, "tokens", "values", "figures")
 
 
 class CopiedEntry:
@@ -47,10 +46,8 @@ class CopiedEntry:
 
     def make_hit(self, scored, met):
         """Return the Hit of its Scored, with the best way in which it meets each unit."""
-        read = {
-            name: self._source[name] for name in ("kind", "key", "object_id", "is_sample", "titles", "texts")
-        }
-        return Hit(**read, score=scored.score, match=scored.match, reasons=tuple(self._reasons(met)))
+        shown = {name: self._source[name] for name in SHOWN}
+        return Hit(**shown, score=scored.score, match=scored.match, reasons=tuple(self._reasons(met)))
 
     def _reasons(self, met):
         for one in met:
@@ -69,8 +66,7 @@ def _lasting(words, today):
     # Most lists are long, and nothing in them ends.
     if END not in "".join(words):
         return set(words)
-    split = (word.partition(END) for word in words)
-    return {word for word, _, end in split if not end or date.fromisoformat(end) >= today}
+    return {read_word(word, today) for word in words} - {""}
 
 
 def ask_entries(entries, companies, queries):
@@ -83,7 +79,7 @@ def ask_entries(entries, companies, queries):
     """
     wanted = [{"terms": {"entry": entries}}]
     if companies:
-        wanted.append(all_of([{"term": {"kind": Entry.Kind.COMPANY}}, {"terms": {"object_id": companies}}]))
+        wanted.append(companies_of(companies))
     return {
         "query": all_of([queries.everything, any_of(wanted)]),
         "size": len(entries) + len(companies),

@@ -5,7 +5,7 @@ from .. import scoring
 from ..contract import Scored, order
 from ..makers import behind
 from .matched import BY_SCORE, read_scored
-from .queries import all_of
+from .queries import all_of, companies_of
 
 ENTRY = {"entry": "asc"}
 
@@ -88,8 +88,7 @@ class Window:
         self.size = size
         self._match, self._start, self._best = match, start, best
         self._from = max(0, start - len(best))
-        companies = [{"term": {"kind": Entry.Kind.COMPANY}}, {"terms": {"object_id": [*best]}}]
-        moved = {"bool": {"filter": companies}}
+        moved = companies_of([*best])
         others = scorer.score(entries, [*without, moved] if best else without)
         self.bodies = [_by_score(others, start + size - self._from, self._from)]
         if best:

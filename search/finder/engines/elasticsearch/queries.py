@@ -6,6 +6,7 @@ Few clauses are what makes a query quick: most of what a search asks is a set of
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ...models import Entry
 from ...query import plan
 from .documents import AFTER_DAYS, ANY, END, ENDING_FIELDS, FIELDS
 
@@ -102,6 +103,11 @@ def any_of(queries):
 def all_of(queries):
     """Return the intersection."""
     return queries[0] if len(queries) == 1 else {"bool": {"filter": queries}}
+
+
+def companies_of(numbers):
+    """Return a query for companies by their primary keys."""
+    return all_of([{"term": {"kind": Entry.Kind.COMPANY}}, {"terms": {"object_id": numbers}}])
 
 
 def worth(query, points):

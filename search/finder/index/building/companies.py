@@ -106,9 +106,12 @@ class Batch:
             add_texts(document.texts, texts)
         for source in self.sources.get(company.pk, ()):
             document.pieces += pieces_of(BODY, in_languages(source, "statement"))
-        for facet, name in ((TECHNOLOGY, "technologies"), (SECTOR, "sectors"), (INDUSTRY, "industries")):
+        for field, facet, name in (
+            (TOPIC, TECHNOLOGY, "technologies"),
+            (BODY, SECTOR, "sectors"),
+            (BODY, INDUSTRY, "industries"),
+        ):
             numbers = self.terms[name].get(company.pk, ())
-            field = TOPIC if facet == TECHNOLOGY else BODY
             about(document, field, facet, [getattr(self.vocabulary, name)[number] for number in numbers])
 
     def offer(self, document, company):
@@ -119,7 +122,11 @@ class Batch:
             for name in ("summary", "applications"):
                 document.pieces += pieces_of(BODY, in_languages(product, name))
             measure(document, self.specifications.get(product.pk, ()), self.vocabulary.specification_keys)
-            for facet, name in ((TECHNOLOGY, "technologies"), (MATERIAL, "materials"), (SECTOR, "sectors")):
+            for field, facet, name in (
+                (OFFER, TECHNOLOGY, "technologies"),
+                (OFFER, MATERIAL, "materials"),
+                (BODY, SECTOR, "sectors"),
+            ):
                 numbers = self.offered[name].get(product.pk, ())
                 words = [getattr(self.vocabulary, name)[number] for number in numbers]
-                about(document, BODY if facet == SECTOR else OFFER, facet, words)
+                about(document, field, facet, words)

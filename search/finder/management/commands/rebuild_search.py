@@ -13,10 +13,6 @@ from search.finder.index.rebuilding import OvertakenError, rebuild
 NICENESS = 10
 
 
-# Readers come first; nobody waits for a rebuild.
-NICENESS = 10
-
-
 class Command(BaseCommand):
     help = "Builds the search index anew; visitors search in the old one until the new one is complete."
 
