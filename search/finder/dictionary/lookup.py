@@ -111,6 +111,15 @@ def sounding(key):
     return tuple(forms.split("\t")[0] for (forms,) in rows)
 
 
+@cache
+def syllables():
+    """Return {folded Chinese character: its readings in pinyin without tones, the commonest first}."""
+    return {
+        character: tuple(readings.split())
+        for character, readings in _ask("SELECT character, syllables FROM syllable", [])
+    }
+
+
 def is_known(word):
     """Tell whether the lexicon has a word, in any language and spelling."""
     return bool(_meant(word, ""))

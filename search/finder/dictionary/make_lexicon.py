@@ -11,7 +11,7 @@ minute. State new dates and versions in `data/NOTICE`.
 import sys
 from pathlib import Path
 
-from .making import cedict, jmdict
+from .making import cedict, jmdict, pinyin
 from .making.everyday import find_everyday
 from .making.linking import Net
 from .making.writing import write
@@ -35,7 +35,8 @@ def make(jmdict_path, cedict_path, counts_path, target=LEXICON):
     chinese, chinese_date = cedict.read(cedict_path, counts_path)
     words = japanese + chinese
     ordinary = find_everyday(words)
-    return write(Net(words), ordinary, {"JMdict": japanese_date, "CC-CEDICT": chinese_date}, target)
+    dates = {"JMdict": japanese_date, "CC-CEDICT": chinese_date}
+    return write(Net(words), ordinary, pinyin.find_syllables(cedict_path), dates, target)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from ..text.atoms import HAN, HIRAGANA, KATAKANA, LATIN, split
 from ..text.distance import best_corrections
 from ..text.folding import fold
 from . import plan, weights
+from .homophones import find_homophone
 from .understanding import understand
 from .wordlists import cjk_names, index_words, latin_words
 
@@ -66,6 +67,9 @@ def _better(unit, text, engine, lexicon):
             return None
         found = _nearest(unit.text, latin_words(lexicon), index_words(engine.reader))
         return found and (unit.start, unit.end, found)
+    if homophone := find_homophone(unit.text, lexicon):
+        start, end, name = homophone
+        return unit.start + start, unit.start + end, name
     # In Japanese and Chinese a wrong character breaks the word: look at all that stands together.
     start, end = _whole_run(unit, text)
     found = _nearest(text[start:end], cjk_names(lexicon))

@@ -9,6 +9,7 @@ from ..text.atoms import KATAKANA, split
 from ..text.folding import fold
 from . import plan, weights
 from .concepts import broader_alternatives, guess
+from .homophones import find_homophone
 from .parting import part
 from .plan import Alternative
 from .wordlists import names_in_order, weak_forms
@@ -32,6 +33,9 @@ def widen(unit, reader, lexicon):
         (the Unit with more alternatives, units of the words inside it, …), see `meeting.meet`.
     """
     if unit.kind not in (plan.WORD, plan.CONCEPT):
+        return (unit,)
+    if find_homophone(unit.text, lexicon):
+        # It is mistyped (see correcting.py): its characters by themselves say nothing.
         return (unit,)
     guesses = [*broader_alternatives(unit.concepts, lexicon)]
     if unit.concepts:

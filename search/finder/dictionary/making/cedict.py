@@ -35,13 +35,24 @@ def read(path, counts_path):
     Returns:
         (words, date): a list of Word, one for each simplified spelling, and the moment of the edition.
     """
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        text = lines.read()
+    text = _read_text(path)
     date = re.search(r"^#! date=(\S+)", text, re.MULTILINE)[1]
     entries = _entries(text)
     counts = _counts(counts_path)
     words = [word for simple, entry in entries.items() if (word := _word(simple, entry, entries, counts))]
     return words, date
+
+
+def read_entries(path):
+    """Yield (traditional spelling, simplified spelling, pinyin with tones) of every entry; arguments as for `read`."""
+    for line in _read_text(path).splitlines():
+        if match := _line.match(line):
+            yield match.groups()[:3]
+
+
+def _read_text(path):
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return lines.read()
 
 
 def _counts(path):

@@ -19,16 +19,18 @@ CREATE TABLE entry (id INTEGER PRIMARY KEY, frequency INTEGER NOT NULL, is_ordin
     forms TEXT NOT NULL, links BLOB);
 CREATE TABLE key (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE syllable (character TEXT PRIMARY KEY, syllables TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (name TEXT PRIMARY KEY, date TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
-def write(net, ordinary, dates, target):
+def write(net, ordinary, syllables, dates, target):
     """Write the lexicon.
 
     Args:
         net: of Japanese and Chinese words.
         ordinary: English words without a meaning here.
+        syllables: (character, its readings) of `pinyin.find_syllables`.
         dates: {dictionary: date of its edition}.
         target: path of the file; replaced when it is there.
 
@@ -47,10 +49,12 @@ def write(net, ordinary, dates, target):
             "INSERT INTO key VALUES (?, ?)", sorted(key for _, keys in rows for key in keys)
         )
         connection.executemany("INSERT INTO sound VALUES (?, ?)", sounds)
+        connection.executemany("INSERT INTO syllable VALUES (?, ?)", syllables)
         connection.executemany("INSERT INTO source VALUES (?, ?)", dates.items())
     connection.execute("VACUUM")
     connection.close()
-    return {"entry": len(rows), "key": sum(len(keys) for _, keys in rows), "sound": len(sounds)}
+    keys = sum(len(keys) for _, keys in rows)
+    return {"entry": len(rows), "key": keys, "sound": len(sounds), "syllable": len(syllables)}
 
 
 def _number(net, places, glosses):

@@ -1,0 +1,76 @@
+"""Chinese names typed by their sound with a wrong character: 轴成 for 轴承, 螺司 for 螺丝."""
+
+import re
+from functools import lru_cache
+from itertools import product
+
+from ..dictionary import lookup
+from ..text.folding import fold
+from .wordlists import cjk_names
+
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff]{2,8}")
+_SHORTEST, _LONGEST = 2, 8
+# Names with more ways to be read are read the commonest ways only.
+_MOST_SOUNDS = 16
+# What people of the south do not tell apart when they type: zh and z, n and l, final ng and n.
+_MERGED = ((re.compile("^(z|c|s)h"), r"\1"), (re.compile("^n"), "l"), (re.compile("ng$"), "n"))
+
+
+def find_homophone(word, lexicon):
+    """Find the name of a concept that sounds like a part of a word and looks like it in part.
+
+    Args:
+        word: of Chinese characters; no dictionary knows it.
+        lexicon: the Lexicon.
+
+    Returns:
+        (start, end, name): what stands from start to end in the word is to be read as the name; None without one.
+    """
+    key = fold(word).text
+    if len(key) != len(word) or not _HAN_ONLY.fullmatch(key):
+        return None
+    names = _names_by_sound(lexicon)
+    for length in range(min(len(key), _LONGEST), _SHORTEST - 1, -1):
+        for start in range(len(key) - length + 1):
+            typed = key[start : start + length]
+            if lookup.is_known(typed):
+                continue
+            likely = [
+                name for sound in _sounds(typed) for name in names.get(sound, ()) if _look_alike(name, typed)
+            ]
+            if likely:
+                return start, start + length, likely[0]
+    return None
+
+
+def _look_alike(name, typed):
+    """Say whether half of the characters are right: of two words of one sound there are too many."""
+    right = sum(one == other for one, other in zip(fold(name).text, typed, strict=True))
+    return 2 * right >= len(typed)
+
+
+@lru_cache(maxsize=2)
+def _names_by_sound(lexicon):
+    by_sound = {}
+    for name in sorted(cjk_names(lexicon)):
+        key = fold(name).text
+        if len(key) == len(name) and _HAN_ONLY.fullmatch(key):
+            for sound in _sounds(key):
+                by_sound.setdefault(sound, []).append(name)
+    return by_sound
+
+
+def _sounds(key):
+    """List the ways to say characters; none when one of them has no known reading."""
+    readings = [lookup.syllables().get(character, ()) for character in key]
+    ways = product(*readings)
+    return list(
+        dict.fromkeys(" ".join(map(_merge, way)) for way, _ in zip(ways, range(_MOST_SOUNDS), strict=False))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _merge(syllable):
+    for pattern, merged in _MERGED:
+        syllable = pattern.sub(merged, syllable)
+    return syllable
