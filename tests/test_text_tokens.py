@@ -65,6 +65,10 @@ def test_a_query_asks_for_tokens(text, tokens):
         ("screw", "Screws"),
         ("ネジ", "ねじを作る"),
         ("歯車", "齿车"),
+        ("M3", "チタン特殊ねじ M1.6–M12"),
+        ("M1", "M0.6～1.4"),
+        ("M2.5", "screws from M2 to M6"),
+        ("M4", "Ｍ２からＭ６まで"),
     ],
 )
 def test_a_query_finds_what_stands_there(query, text):
@@ -82,6 +86,9 @@ def test_a_query_finds_what_stands_there(query, text):
         ("1.4301", "1.4401"),
         ("軸", "主軸"),
         ("切削", "切断と研削"),
+        ("M14", "M1.6–M12"),
+        ("M5", "M3-10"),  # ten long
+        ("M5", "EM3-M10"),
     ],
 )
 def test_a_query_does_not_find_what_only_looks_alike(query, text):

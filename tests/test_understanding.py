@@ -96,6 +96,14 @@ def test_the_property_beside_a_quantity_decides_what_is_compared():
     assert "length" not in figures
 
 
+@pytest.mark.parametrize("text", ["世界シェア60%以上", "60 percent market share"])
+def test_a_market_share_is_no_specification(text):
+    understood = read(text)
+    assert plan.QUANTITY not in {unit.kind for unit in understood.units}
+    assert any("60" in words for words in understood.set_aside)
+    assert plan.QUANTITY in {unit.kind for unit in read("purity above 60 percent, short delivery").units}
+
+
 def test_romaji_is_heard_as_the_word():
     assert (
         asked_for("shinku ponpu")["shinku ponpu"].concepts == asked_for("真空ポンプ")["真空ポンプ"].concepts

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from brand.catalogue.units import plain
+
 from ..text.atoms import split
 from ..text.tokens import literal_tokens
 from . import phrases, plan, weights
@@ -55,7 +57,7 @@ def understand(text, lexicon):
     units, aside, values = [], [], []
     for span in chosen:
         run = atoms[span.first : span.last + 1]
-        if span in refused.spans or _is_set_aside(span, lexicon):
+        if span in refused.spans or _is_set_aside(span, lexicon) or _is_a_share(span, chosen, lexicon):
             aside.append(words_of(text, run))
             continue
         if span.has(QUANTITY):
@@ -93,6 +95,20 @@ def _is_set_aside(span, lexicon):
         is_business = all(lexicon.concepts[one].domain == _BUSINESS for one in span.of(CONCEPT))
         return is_business and (phrases.MAKER in roles or phrases.ASIDE in roles)
     return phrases.SOFT not in roles
+
+
+def _is_a_share(span, chosen, lexicon):
+    """Says whether a percentage is one of doing business, such as a market share: no specification has it."""
+    return (
+        span.has(QUANTITY)
+        and plain(span.of(QUANTITY)[0].unit) == "%"
+        and any(
+            one in lexicon.concepts and lexicon.concepts[one].domain == _BUSINESS
+            for other in chosen
+            if other is not span and _lies_beside(other, span)
+            for one in other.of(CONCEPT)
+        )
+    )
 
 
 def _quantity_unit(text, run, span, chosen, keys):

@@ -5,7 +5,7 @@
 炉$         the last character of a run of Chinese characters: what a compound is (高温炉)
 =リーク      a word of katakana, whole, or a part of one that known words beside it set free
 machin      the stem of a Latin word
-#sus304     a code: letters and digits, joined over a hyphen, a space or nothing
+#sus304     a code: letters and digits, joined over a hyphen, a space or nothing; #m3 also for M1.6–M12
 @G001       a concept
 """
 
@@ -15,6 +15,7 @@ from operator import add
 from search.finder.text.atoms import MIN_KANA_BEFORE_DROPPED_MARK, shape, split
 from search.finder.text.codes import index_codes, query_words
 from search.finder.text.names import hidden_spans
+from search.finder.text.threads import threads_between
 
 MAX_LENGTH = 64
 _MAX_JOINED_WORDS = 3
@@ -41,6 +42,7 @@ def index_tokens(text, forms=None):
     spelt = _spell_out(atoms)
     hidden = hidden_spans(atoms, letters)
     tokens = {"#" + code[: MAX_LENGTH - 1] for code in index_codes(atoms, letters)}
+    tokens.update(["#" + thread for thread in threads_between(text)])
     tokens.update(
         [atom.key[:MAX_LENGTH] for atom, letter in zip(atoms, letters, strict=True) if letter in "lL"]
     )
