@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 from django.utils import translation
 from django.utils.html import strip_tags
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, trans_real
 from wagtail.admin.panels import get_edit_handler
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -232,3 +232,16 @@ def test_a_developer_hears_what_is_not_translated(tmp_path, settings):
     settings.LOCALE_PATHS = [tmp_path]
     with pytest.raises(CommandError, match="ja: not translated"):
         call_command("compile_translations", check=True)
+
+
+def test_what_is_compiled_speaks_at_once(monkeypatch, tmp_path):
+    """In a new clone the first thing read of a language is nothing: `make test` must not stay with that."""
+    catalogue = tmp_path / "django.po"
+    catalogue.write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n', encoding="utf-8"
+    )
+    monkeypatch.setattr("demo.management.commands.compile_translations.catalogue_paths", lambda: [catalogue])
+    read_before = trans_real.translation("ja")
+    call_command("compile_translations")
+    assert catalogue.with_suffix(".mo").exists()
+    assert trans_real.translation("ja") is not read_before

@@ -1,5 +1,6 @@
 import polib
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation.reloader import translation_file_changed
 
 from translations import (
     PLURAL_FORMS,
@@ -25,6 +26,8 @@ class Command(BaseCommand):
             compiled = path.with_suffix(".mo")
             if not compiled.exists() or compiled.stat().st_mtime <= path.stat().st_mtime:
                 polib.pofile(str(path)).save_as_mofile(str(compiled))
+                # This process has read what was there: in a new clone, nothing.
+                translation_file_changed(None, compiled)
 
 
 def find_faults():
