@@ -5,8 +5,12 @@ synthetic (see crowded_index.py).
 
 python -m pytest tests/bench/test_elasticsearch.py -s
 BENCH_SIZES=1000,10000,100000 python -m pytest tests/bench/test_elasticsearch.py -s     (an hour)
+BENCH_ELASTICSEARCH=http://127.0.0.1:9200 python -m pytest tests/bench/test_elasticsearch.py -s     (a server that runs)
+
+The tests' own server is held back to start quickly (see tests/servers/elasticsearch.py): its searches take longer.
 """
 
+import os
 import time
 from functools import partial
 from itertools import pairwise
@@ -128,9 +132,10 @@ def tell_cost(spent):
 
 
 @pytest.fixture
-def server(elasticsearch, settings, monkeypatch):
+def server(request, settings, monkeypatch):
     """The address of Elasticsearch is known to the site; returns the client."""
-    settings.ELASTICSEARCH = {"hosts": [elasticsearch]}
+    running = os.environ.get("BENCH_ELASTICSEARCH") or request.getfixturevalue("elasticsearch")
+    settings.ELASTICSEARCH = {"hosts": [running]}
     settings.ELASTICSEARCH_INDEX = "bench"
     monkeypatch.setattr(indices, "SWAP_SECONDS", 0)
     asking.connect.cache_clear()

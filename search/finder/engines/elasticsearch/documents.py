@@ -1,6 +1,5 @@
 """What Elasticsearch holds of an entry, and how it is made of the embedded index."""
 
-from datetime import date
 from itertools import chain
 
 from elasticsearch.dsl import Boolean, Date, Document, Double, InnerDoc, Keyword, Long, Nested, Object
@@ -104,10 +103,10 @@ def read_word(written, today):
 
     Args:
         written: as in a document.
-        today: the day on which it has to count.
+        today: the day on which it has to count, as in a document.
     """
     word, _, end = written.partition(END)
-    return "" if end and date.fromisoformat(end) < today else word
+    return "" if end and end < today else word
 
 
 def _figure(key, low, high):

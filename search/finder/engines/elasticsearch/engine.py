@@ -33,7 +33,7 @@ class ElasticsearchEngine:
     def __init__(self, reader, patience=PATIENCE_SECONDS):
         self.reader = reader
         self._asking = Asking(patience)
-        self._queries = Queries(today(), timezone.now(), settings.SHOW_SAMPLES)
+        self._queries = Queries(today().isoformat(), timezone.now(), settings.SHOW_SAMPLES)
 
     def look_up(self, units):
         """Return a Met for each unit, with numbers of entries; only of what the dictionary links is it known which."""
@@ -64,11 +64,11 @@ class ElasticsearchEngine:
     def find(self, question):
         """Return what is Found."""
         queries, filters = self._queries, question.filters
+        narrowed = [*facets.pass_filters(filters, queries).values()]
         scorer = Scorer(queries, question)
         matched, counted, offers = match(self._asking, queries, question, scorer)
         around = counted["aggregations"]
-        total, exact_total = around["passing"]["doc_count"], around["passing"]["exact"]["doc_count"]
-        narrowed = facets.passing(filters, queries)
+        total, exact_total = facets.read_totals(around)
         page = Page(question, matched, narrowed, exact_total, total)
         hits, figures = (), []
         if total:

@@ -1,83 +1,74 @@
 """What stands around the hits, counted in one question: facets, kinds, ranges, ways out of an empty page."""
 
-from elasticsearch.dsl import A, Facet, FacetedSearch, Q, TermsFacet
-
+from ...answers import EXACT
 from ...index.documents import FACETS
 from ...models import Entry
 from ...query import plan
 from ..around import Figures, list_relaxations, make_facet
 from .documents import read_word
-from .queries import any_of
+from .queries import all_of, any_of
 
 # All of them, or the counts would be wrong: the largest vocabulary has hundreds of values, and each may end on some
 # hundred days.
 MOST_VALUES = 10_000
 MOST_KEYS = 1_000
+KIND, PASSING = "kind", "passing"
+COUNTS = {facet: {"terms": {"field": f"values.{facet}", "size": MOST_VALUES}} for facet in FACETS}
+COUNTS[KIND] = {"terms": {"field": KIND}}
 
 
-class ValueFacet(Facet):
-    """A facet whose values may end: "value" or "value⇥day"."""
-
-    agg_type = "terms"
-
-    def __init__(self, facet, queries):
-        super().__init__(field=f"values.{facet}", size=MOST_VALUES)
-        self._facet, self._queries = facet, queries
-
-    def get_value_filter(self, value):
-        return Q(self._queries.value(self._facet, value))
-
-
-class FigureFacet(Facet):
-    """A specification that is narrowed to a range (low, high); how many have which figure is asked elsewhere."""
-
-    agg_type = "filter"
-
-    def __init__(self, key, queries):
-        super().__init__(match_all={})
-        self._key, self._queries = key, queries
-
-    def get_value_filter(self, ends):
-        return Q(self._queries.figure(plan.FigureRange(self._key, *ends)))
-
-
-class Counting(FacetedSearch):
-    """Counts what matches a query, each facet without its own filter.
-
-    Args:
-        matched: a query: the hits before anything is ticked.
-        filters: what was ticked.
-        queries: the Queries.
-        marked: {name: query}: of these it is counted how many pass all filters.
-    """
-
-    def __init__(self, matched, filters, queries, marked):
-        self._queries, self._marked = queries, marked
-        self.facets = {facet: ValueFacet(facet, queries) for facet in FACETS}
-        self.facets |= {_spec(key): FigureFacet(key, queries) for key in filters.ranges}
-        self.facets["kind"] = TermsFacet(field="kind")
-        chosen = {facet: [*values] for facet, values in filters.values.items() if values}
-        chosen |= {_spec(key): [ends] for key, ends in filters.ranges.items()}
-        if filters.kind:
-            chosen["kind"] = [filters.kind]
-        self._matched = matched
-        super().__init__(filters=chosen)
-
-    def aggregate(self, search):
-        super().aggregate(search)
-        every = Q("bool", filter=[*self._filters.values()])
-        search.aggs.bucket("passing", "filter", filter=every)
-
-    def to_dict(self):
-        """Return the body. Queries that are made already stay plain: as objects they would cost more than all else."""
-        body = self._s.to_dict()
-        body["aggs"]["passing"]["aggs"] = {name: {"filter": query} for name, query in self._marked.items()}
-        found = {"bool": {"filter": [self._queries.everything, self._matched]}}
-        return body | {"query": found, "size": 0, "track_total_hits": False}
+def pass_filters(filters, queries):
+    """Return {name of a filter: query of who passes it}; all have to be passed."""
+    passing = {
+        facet: any_of([queries.value(facet, value) for value in values])
+        for facet, values in filters.values.items()
+        if values
+    }
+    for key, ends in filters.ranges.items():
+        passing[_spec(key)] = queries.figure(plan.FigureRange(key, *ends))
+    if filters.kind:
+        passing[KIND] = {"term": {KIND: filters.kind}}
+    return passing
 
 
 def _spec(key):
     return f"spec.{key}"
+
+
+def ask_around(matched, filters, queries):
+    """Return the body that counts what stands around the hits, each facet without its own filter.
+
+    Args:
+        matched: the Matched, before anything is ticked.
+        filters: what was ticked.
+        queries: the Queries.
+    """
+    passing = pass_filters(filters, queries)
+    # Facets without a filter of their own pass the same filters.
+    shared = {name: count for name, count in COUNTS.items() if name not in passing}
+    if matched.related:
+        shared[EXACT] = {"filter": matched.exact}
+    aggregations = {PASSING: {"filter": all_of([*passing.values()]), "aggs": shared}}
+    for name in passing:
+        others = [query for other, query in passing.items() if other != name]
+        own = {name: COUNTS[name]} if name in COUNTS else {}
+        aggregations[name] = {"filter": all_of(others), "aggs": own}
+    return {
+        "query": all_of([queries.everything, matched.whole]),
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": aggregations,
+    }
+
+
+def read_totals(aggregations):
+    """Return how many hits pass all filters, and how many exact ones."""
+    passing = aggregations[PASSING]
+    return passing["doc_count"], passing.get(EXACT, passing)["doc_count"]
+
+
+def _read_buckets(aggregations, name):
+    return aggregations.get(name, aggregations[PASSING])[name]["buckets"]
 
 
 def read_facets(aggregations, filters, today):
@@ -85,7 +76,7 @@ def read_facets(aggregations, filters, today):
     return tuple(
         make_facet(
             facet,
-            _count_values(aggregations[f"_filter_{facet}"][facet]["buckets"], today),
+            _count_values(_read_buckets(aggregations, facet), today),
             filters.values.get(facet, ()),
         )
         for facet in FACETS
@@ -102,7 +93,7 @@ def _count_values(buckets, today):
 
 def read_kinds(aggregations):
     """Return {kind: number of hits}, whatever kind is chosen."""
-    counts = {one["key"]: one["doc_count"] for one in aggregations["_filter_kind"]["kind"]["buckets"]}
+    counts = {one["key"]: one["doc_count"] for one in _read_buckets(aggregations, KIND)}
     return {kind: counts.get(kind, 0) for kind in Entry.Kind.values}
 
 
@@ -111,13 +102,12 @@ def read_relaxations(aggregations, filters):
     names = [
         _spec(name) if facet.startswith("spec.") else name for facet, _, name in list_relaxations(filters)
     ]
-    return [aggregations[f"_filter_{name}"]["doc_count"] for name in names]
+    return [aggregations[name]["doc_count"] for name in names]
 
 
 def count_everything(facet, queries):
     """Return the body that counts the values of a facet among everything."""
-    counts = {"values": {"terms": {"field": f"values.{facet}", "size": MOST_VALUES}}}
-    return {"query": queries.everything, "size": 0, "aggs": counts}
+    return {"query": queries.everything, "size": 0, "aggs": {"values": COUNTS[facet]}}
 
 
 def read_everything(answer, today):
@@ -127,14 +117,16 @@ def read_everything(answer, today):
 
 def ask_figures(passing):
     """Return the body that asks for the figures of the entries that pass a query."""
-    keys = A("terms", field="figures.key", size=MOST_KEYS)
-    keys.metric("low", "min", field="figures.low").metric("high", "max", field="figures.high")
-    keys.bucket("entries", "reverse_nested")
-    return {
-        "query": passing,
-        "size": 0,
-        "aggs": {"figures": {"nested": {"path": "figures"}, "aggs": {"keys": keys.to_dict()}}},
+    keys = {
+        "terms": {"field": "figures.key", "size": MOST_KEYS},
+        "aggs": {
+            "low": {"min": {"field": "figures.low"}},
+            "high": {"max": {"field": "figures.high"}},
+            "entries": {"reverse_nested": {}},
+        },
     }
+    figures = {"nested": {"path": "figures"}, "aggs": {"keys": keys}}
+    return {"query": passing, "size": 0, "aggs": {"figures": figures}}
 
 
 def read_figures(answer):
@@ -143,14 +135,3 @@ def read_figures(answer):
         Figures(one["key"], one["entries"]["doc_count"], one["low"]["value"], one["high"]["value"])
         for one in answer["aggregations"]["figures"]["keys"]["buckets"]
     ]
-
-
-def passing(filters, queries):
-    """Return queries that all have to be met to pass the filters."""
-    every = [
-        any_of([queries.value(facet, value) for value in values])
-        for facet, values in filters.values.items()
-        if values
-    ]
-    every += [queries.figure(plan.FigureRange(key, *ends)) for key, ends in filters.ranges.items()]
-    return every + ([{"term": {"kind": filters.kind}}] if filters.kind else [])

@@ -3,6 +3,9 @@
 To let Elasticsearch name what each hit meets would cost as much as to find it.
 """
 
+from itertools import islice
+from operator import itemgetter
+
 from ...answers import Hit
 from ...models import Entry
 from ...query import plan
@@ -18,7 +21,7 @@ class CopiedEntry:
 
     Args:
         source: its document.
-        today: the day on which what ends has to count.
+        today: the day on which what ends has to count, as in a document.
     """
 
     def __init__(self, source, today):
@@ -44,29 +47,46 @@ class CopiedEntry:
             for one in self._source["figures"]
         )
 
-    def make_hit(self, scored, met):
-        """Return the Hit of its Scored, with the best way in which it meets each unit."""
+    def make_hit(self, scored, ways):
+        """Return the Hit of its Scored, with the best of the `list_ways` in which it meets each unit."""
         shown = {name: self._source[name] for name in SHOWN}
-        return Hit(**shown, score=scored.score, match=scored.match, reasons=tuple(self._reasons(met)))
+        return Hit(**shown, score=scored.score, match=scored.match, reasons=tuple(self._reasons(ways)))
 
-    def _reasons(self, met):
-        for one in met:
-            ways = [
-                plan.best_first(worth, alternative.how, alternative.meets(field))
-                for worth, alternative, field, _ in one.tiers
-                if self.meets(alternative, field)
-            ]
-            if ways:
-                _, plainness, meets = min(ways)
-                yield one.unit.text, plan.PLAIN[plainness], meets
+    def _reasons(self, ways):
+        for unit, its in ways:
+            best = (way for way, alternative, field in its if self.meets(alternative, field))
+            for _, plainness, meets in islice(best, 1):
+                yield unit.text, plan.PLAIN[plainness], meets
+
+
+def list_ways(met):
+    """List the ways to meet each unit.
+
+    Args:
+        met: Met.
+
+    Returns:
+        [(Unit, [(sort key of a way, its Alternative, its field), the best first])].
+    """
+    return [
+        (
+            one.unit,
+            sorted(
+                (
+                    (plan.best_first(worth, alternative.how, alternative.meets(field)), alternative, field)
+                    for worth, alternative, field, _ in one.tiers
+                ),
+                key=itemgetter(0),
+            ),
+        )
+        for one in met
+    ]
 
 
 def _lasting(words, today):
     """Returns the words that have not ended, without their ends."""
-    # Most lists are long, and nothing in them ends.
-    if END not in "".join(words):
-        return set(words)
-    return {read_word(word, today) for word in words} - {""}
+    # Most words do not end.
+    return {word if END not in word else read_word(word, today) for word in words} - {""}
 
 
 def ask_entries(entries, companies, queries):

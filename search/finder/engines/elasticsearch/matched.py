@@ -113,6 +113,7 @@ def beginning(query):
         "size": LOOKED_AT,
         "sort": BY_SCORE,
         "_source": False,
+        "stored_fields": "_none_",
         "docvalue_fields": ["maker_id", "object_id", "kind"],
         "track_total_hits": True,
     }

@@ -24,7 +24,7 @@ def match(asking, queries, question, scorer):
         scorer: its Scorer.
 
     Returns:
-        (Matched, the answer of `facets.Counting`, Offers).
+        (Matched, the answer to `facets.ask_around`, Offers).
     """
     offers = list_offers(question)
     bodies = {"offers": _ask_offers(offers, queries, question)} if offers else {}
@@ -87,11 +87,11 @@ def _ask_lists(matched, scorer):
 
 
 def _ask_around(matched, queries, question):
-    return facets.Counting(matched.whole, question.filters, queries, {"exact": matched.exact}).to_dict()
+    return facets.ask_around(matched, question.filters, queries)
 
 
 def _ask_offers(offers, queries, question):
-    narrowed = facets.passing(question.filters, queries)
+    narrowed = facets.pass_filters(question.filters, queries).values()
     named = {
         str(place): all_of(
             [

@@ -4,6 +4,7 @@ from ...models import Entry
 from .. import scoring
 from ..contract import Scored, order
 from ..makers import behind
+from .hits import list_ways
 from .matched import BY_SCORE, read_scored
 from .queries import all_of, companies_of
 
@@ -57,8 +58,8 @@ class Page:
         shown = self._shown
         if self._is_known:
             shown = sorted([*shown, *self._between(entries)], key=order)[self._start : self._end]
-        met = self._question.met
-        return tuple(entries[one.entry].make_hit(one, met) for one in shown if one.entry in entries)
+        ways = list_ways(self._question.met)
+        return tuple(entries[one.entry].make_hit(one, ways) for one in shown if one.entry in entries)
 
     def _between(self, entries):
         for entry, copied in entries.items():
@@ -143,6 +144,7 @@ def _by_score(query, size, start=0):
         "size": size,
         "sort": BY_SCORE,
         "_source": False,
+        "stored_fields": "_none_",
         "docvalue_fields": ["object_id", "kind"],
         "track_total_hits": False,
     }

@@ -4,7 +4,7 @@ Few clauses are what makes a query quick: most of what a search asks is a set of
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from ...models import Entry
 from ...query import plan
@@ -18,13 +18,13 @@ class Queries:
     """The queries of one search.
 
     Args:
-        today: the day on which what ends has to count.
+        today: the day on which what ends has to count, as in a document.
         now: the moment, for entries that end.
         shows_samples: whether samples are among the results.
         ending: the tokens of the search that somebody has for a time only.
     """
 
-    today: date
+    today: str
     now: datetime
     shows_samples: bool
     ending: frozenset = frozenset()
@@ -77,9 +77,7 @@ class Queries:
         return any_of([{"term": {path: value}}, self._until(path, value)])
 
     def _until(self, path, word):
-        return {
-            "range": {path: {"gte": f"{word}{END}{self.today.isoformat()}", "lt": f"{word}{END}{AFTER_DAYS}"}}
-        }
+        return {"range": {path: {"gte": f"{word}{END}{self.today}", "lt": f"{word}{END}{AFTER_DAYS}"}}}
 
     def figure(self, wanted):
         """Whoever has a specification that meets a FigureRange."""
