@@ -43,7 +43,8 @@ class ElasticsearchEngine:
         filters = {}
         for place, unit in enumerate(units):
             filters[f"{place} surely"] = self._queries.surely(unit)
-            filters[f"{place} anyhow"] = self._queries.anyhow(unit)
+            if any(one.how in plan.GUESSES for one in unit.alternatives):
+                filters[f"{place} anyhow"] = self._queries.anyhow(unit)
             for number, alternative in enumerate(unit.alternatives):
                 if alternative.how == plan.DICTIONARY:
                     filters[f"{place} {number}"] = self._queries.any_alternative([alternative])
@@ -99,5 +100,6 @@ def _met(unit, place, counts, total):
         if counts.get(f"{place} {number}", True)
         for field in (FIELDS if alternative.tokens else ("",))
     ]
-    surely, anyhow = counts[f"{place} surely"], counts[f"{place} anyhow"]
+    surely = counts[f"{place} surely"]
+    anyhow = counts.get(f"{place} anyhow", surely)
     return Met(unit, tuple(tiers), surely, anyhow, scoring.weigh(unit, anyhow, total))
