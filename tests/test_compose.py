@@ -35,3 +35,7 @@ def test_elasticsearch_is_reached_with_tls_only_and_from_no_other_machine():
 def test_the_operator_finds_every_variable_in_the_readme():
     readme = (ROOT / "README.md").read_text()
     assert not [name for name in set(re.findall(r"\$\{(\w+)", TEXT)) if f"`{name}`" not in readme]
+
+
+def test_the_three_services_of_the_site_share_one_image():
+    assert len({SERVICES[name]["image"] for name in ("prepare", "web", "worker")}) == 1
