@@ -65,9 +65,10 @@ class ElasticsearchEngine:
     def find(self, question):
         """Return what is Found."""
         queries, filters = self._queries, question.filters
-        narrowed = [*facets.pass_filters(filters, queries).values()]
+        counting = facets.Counting(filters, queries)
+        narrowed = [*counting.passing.values()]
         scorer = Scorer(queries, question)
-        matched, counted, offers = match(self._asking, queries, question, scorer)
+        matched, counted, offers = match(self._asking, queries, question, scorer, counting)
         around = counted["aggregations"]
         total, exact_total = facets.read_totals(around)
         page = Page(question, matched, narrowed, exact_total, total)

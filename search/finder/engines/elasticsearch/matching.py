@@ -6,7 +6,7 @@ from ...answers import EXACT
 from ...query import weights
 from .. import scoring
 from ..around import count_offers, list_offers
-from . import facets, ranking
+from . import ranking
 from .counts import ask_counts, read_counts
 from .matched import Matched, beginning
 from .queries import NOTHING, all_of
@@ -14,7 +14,7 @@ from .queries import NOTHING, all_of
 EVERYTHING = {"match_all": {}}
 
 
-def match(asking, queries, question, scorer):
+def match(asking, queries, question, scorer, counting):
     """Find who matches a question.
 
     Args:
@@ -22,17 +22,18 @@ def match(asking, queries, question, scorer):
         queries: the Queries.
         question: the Question.
         scorer: its Scorer.
+        counting: the Counting of its filters.
 
     Returns:
-        (Matched, the answer to `facets.ask_around`, Offers).
+        (Matched, the answer to `counting`, Offers).
     """
     offers = list_offers(question)
-    bodies = {"offers": _ask_offers(offers, queries, question)} if offers else {}
+    bodies = {"offers": _ask_offers(offers, queries, counting)} if offers else {}
     if any(one.anyhow for one in question.demanded):
-        matched, answers = _begin(asking, queries, question, scorer, bodies)
+        matched, answers = _begin(asking, queries, question, scorer, counting, bodies)
     else:
         matched = Matched(NOTHING if question.text else EVERYTHING)
-        answers = _ask(asking, bodies | {"around": _ask_around(matched, queries, question)})
+        answers = _ask(asking, bodies | {"around": counting.ask(matched)})
     counts = read_counts(answers["offers"]) if offers else {}
     return (
         matched,
@@ -41,7 +42,7 @@ def match(asking, queries, question, scorer):
     )
 
 
-def _begin(asking, queries, question, scorer, bodies):
+def _begin(asking, queries, question, scorer, counting, bodies):
     """Asks for the exact hits, and for related ones when those are few, together with some other bodies.
 
     Returns:
@@ -57,14 +58,14 @@ def _begin(asking, queries, question, scorer, bodies):
     if not only:
         bodies["best"] = ranking.ask_best(queries, question)
     if only or not few:
-        bodies["around"] = _ask_around(matched, queries, question)
+        bodies["around"] = counting.ask(matched)
     answers = _ask(asking, bodies)
     if not only and answers[EXACT]["hits"]["total"]["value"] < weights.FEW:
         most = round(answers["best"]["hits"]["max_score"] or 0)
         matched = _with_related(matched, queries, question, most)
     more = {name: body for name, body in _ask_lists(matched, scorer).items() if name not in answers}
     if more or "around" not in answers:
-        answers |= _ask(asking, more | {"around": _ask_around(matched, queries, question)})
+        answers |= _ask(asking, more | {"around": counting.ask(matched)})
     for name, *_ in matched.lists:
         matched = matched.begun(name, answers[name]["hits"]["hits"])
     return matched, answers
@@ -86,17 +87,12 @@ def _ask_lists(matched, scorer):
     return {name: beginning(scorer.score(found, without)) for name, found, without in matched.lists}
 
 
-def _ask_around(matched, queries, question):
-    return facets.ask_around(matched, question.filters, queries)
-
-
-def _ask_offers(offers, queries, question):
-    narrowed = facets.pass_filters(question.filters, queries).values()
+def _ask_offers(offers, queries, counting):
     named = {
         str(place): all_of(
             [
                 queries.value(offer.facet, offer.value),
-                *narrowed,
+                *counting.passing.values(),
                 *(queries.surely(one.unit) for one in others),
             ]
         )
