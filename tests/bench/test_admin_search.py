@@ -9,9 +9,7 @@ python -m pytest tests/bench/test_admin_search.py -s
 from pathlib import Path
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
-from modelsearch.backends.database import SearchBackend as wagtails_backend
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from brand.association.models import TextPage
@@ -21,6 +19,7 @@ from search.finder.index.documents import NAME
 from search.finder.judgements import read_questions
 from search.finder.management.commands.evaluate_search import Command, quality_lines
 from search.finder.models import Entry
+from tests.bench.admin_pages import make_pages, wagtails_own
 
 SET = Path(__file__).parent.parent / "search"
 OURS, STOCK = "ours", "Wagtail's own"
@@ -31,23 +30,12 @@ PATH = "9998"
 pytestmark = pytest.mark.django_db
 
 
-def make_pages():
+def make_public_pages():
     """Makes a page of each public thing; returns those that an index reads, and {primary key: key of the thing}."""
     documents = [document for kind in Entry.Kind.values for document in build(kind, find_keys(kind))]
-    kind, locale = ContentType.objects.get_for_model(TextPage), Locale.get_default()
-    made = Page.objects.bulk_create(
-        Page(
-            title=document.key,
-            slug=f"judged-{number}",
-            path=f"{PATH}{number:012}",
-            depth=4,
-            content_type=kind,
-            locale=locale,
-        )
-        for number, document in enumerate(documents)
-    )
+    made = make_pages([document.key for document in documents], PATH, TextPage)
     pages = [
-        TextPage(page_ptr=page, title=words(document, True), lede=words(document, False), locale=locale)
+        TextPage(page_ptr=page, title=words(document, True), lede=words(document, False), locale=page.locale)
         for page, document in zip(made, documents, strict=True)
     ]
     return pages, {page.pk: document.key for page, document in zip(made, documents, strict=True)}
@@ -68,9 +56,9 @@ def test_editors_find_more_than_with_wagtails_own_backend():
     questions = read_questions(SET / "queries.csv", SET / "judgements.csv")
     questions = Command().with_known_keys(questions)
     of_pages = set(Entry.objects.filter(kind=Entry.Kind.PAGE).values_list("key", flat=True))
-    pages, keys = make_pages()
+    pages, keys = make_public_pages()
     quality = {}
-    for name, backend in ((OURS, get_search_backend()), (STOCK, wagtails_backend({}))):
+    for name, backend in ((OURS, get_search_backend()), (STOCK, wagtails_own())):
         backend.get_index_for_model(TextPage).add_items(TextPage, pages)
         for way in WAYS:
             found = evaluate(outcomes(getattr(backend, way), keys, questions))

@@ -16,11 +16,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale, Page
-from wagtail.search.backends import get_search_backend
+from wagtail.models import Page
 
 from search.finder.answers import Asked
 from search.finder.index.reading import open_index
@@ -38,6 +36,7 @@ from search.finder.searching import search
 from search.finder.suggesting import suggest
 from search.finder.text.atoms import split
 from search.finder.text.tokens import literal_tokens
+from tests.bench.admin_pages import make_pages, wagtails_own
 from tests.bench.crowded_index import fill_index
 from tests.own_site import OwnSite
 
@@ -185,25 +184,14 @@ class StockSearch:
 
     def __init__(self):
         entries = Entry.objects.filter(generation=open_index().generation)
-        kind, locale = ContentType.objects.get_for_model(Page), Locale.get_default()
         words = [
             " ".join([*titles.values(), *(" ".join(some) for some in texts.values())])
             for titles, texts in entries.values_list("titles", "texts")
         ]
         longest = Page._meta.get_field("title").max_length
-        Page.objects.bulk_create(
-            Page(
-                title=title[:longest],
-                slug=f"stock-{number}",
-                path=f"{STOCK_PATH}{number:012}",
-                depth=4,
-                content_type=kind,
-                locale=locale,
-            )
-            for number, title in enumerate(words)
-        )
+        make_pages([title[:longest] for title in words], STOCK_PATH)
         self._pages = Page.objects.filter(path__startswith=STOCK_PATH)
-        self._backend = get_search_backend()
+        self._backend = wagtails_own()
         index, pages = self._backend.get_index_for_model(Page), list(self._pages.order_by("path"))
         for page, title in zip(pages, words, strict=True):
             # Indexed whole; PostgreSQL does not store a title as long as that.

@@ -3,6 +3,9 @@
 from . import plan, weights
 from .plan import Alternative
 
+# The domain of what is said of dealing with a maker, not of a thing: supplier, quotation, market share.
+BUSINESS = "business"
+
 
 def concept_alternatives(concepts, lexicon):
     """Write the ways to meet concepts: themselves, what is the same, and their kinds.

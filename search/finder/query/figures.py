@@ -1,13 +1,73 @@
-"""From a quantity of a query to the specifications that meet it."""
+"""From a quantity of a query, and what is named beside it, to the specifications that meet it."""
 
 from brand.catalogue.models import SpecificationKey
 from brand.catalogue.units import plain
 
+from ..text.tokens import literal_tokens
 from . import plan, weights
+from .concepts import BUSINESS
 from .plan import Alternative, FigureRange
 from .quantities import TOLERANCE, canonical_range
+from .spans import CONCEPT, QUANTITY
+from .units import make_unit
 
 Better = SpecificationKey.Better
+# A property named beside a quantity: 内径 1 mm, bore of 1 mm, 1 mm 内径.
+_BESIDE = 3
+
+
+def is_of_business(span, chosen, lexicon):
+    """Say whether a span is a percentage of doing business, such as a market share: no specification has it.
+
+    Args:
+        span: a Span.
+        chosen: the Spans of the query.
+        lexicon: the Lexicon.
+    """
+    return (
+        span.has(QUANTITY)
+        and plain(span.of(QUANTITY)[0].unit) == "%"
+        and any(lexicon.concepts[one].domain == BUSINESS for one in _concepts_beside(span, chosen))
+    )
+
+
+def quantity_unit(text, run, span, chosen, keys):
+    """Make the unit of a quantity.
+
+    Args:
+        text: the cleaned query.
+        run: the atoms of the span.
+        span: the Span, which has a quantity.
+        chosen: the Spans of the query.
+        keys: {code: SpecificationKey}.
+    """
+    beside = _concepts_beside(span, chosen)
+    named = [one.removeprefix("k.") for one in beside if one.startswith("k.")]
+    figures = figure_alternatives(span.of(QUANTITY)[0], _alike(named, keys), keys)
+    # As it is written only if it is a code in itself (10MM, 70MPA); a unit alone says nothing.
+    literal = tuple(one for one in literal_tokens(run) if one.startswith("#"))
+    written = [Alternative(weights.LITERAL, literal)] if literal else []
+    return make_unit(text, run, [*written, *figures], plan.QUANTITY, weights.QUANTITY_ROLE)
+
+
+def _concepts_beside(span, chosen):
+    beside = (other for other in chosen if other is not span and _lies_beside(other, span))
+    return [one for other in beside for one in other.of(CONCEPT)]
+
+
+def _lies_beside(one, other):
+    return 0 < one.first - other.last <= _BESIDE or 0 < other.first - one.last <= _BESIDE
+
+
+def _alike(named, keys):
+    """Adds the properties whose name holds the one that is named: 最小穴径 for 穴径."""
+    names = {name.casefold() for code in named if code in keys for name in keys[code].spellings}
+    return tuple(
+        code
+        for code, key in keys.items()
+        if code in named
+        or any(name in own.casefold() for own in key.spellings for name in names if len(name) > 1)
+    )
 
 
 def figure_alternatives(quantity, named, keys):

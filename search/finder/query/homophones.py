@@ -2,14 +2,14 @@
 
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from ..dictionary import lookup
 from ..text.folding import fold
 from .wordlists import cjk_names
 
+_SHORTEST = 2
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff]{2,8}")
-_SHORTEST, _LONGEST = 2, 8
 # Names with more ways to be read are read the commonest ways only.
 _MOST_SOUNDS = 16
 # What people of the south do not tell apart when they type: zh and z, n and l, final ng and n.
@@ -26,21 +26,25 @@ def find_homophone(word, lexicon):
     Returns:
         (start, end, name): what stands from start to end in the word is to be read as the name; None without one.
     """
-    key = fold(word).text
-    if len(key) != len(word) or not _HAN_ONLY.fullmatch(key):
+    key = _han_key(word)
+    if not key:
         return None
     names = _names_by_sound(lexicon)
-    for length in range(min(len(key), _LONGEST), _SHORTEST - 1, -1):
+    for length in range(len(key), _SHORTEST - 1, -1):
         for start in range(len(key) - length + 1):
             typed = key[start : start + length]
             if lookup.is_known(typed):
                 continue
-            likely = [
-                name for sound in _sounds(typed) for name in names.get(sound, ()) if _look_alike(name, typed)
-            ]
-            if likely:
-                return start, start + length, likely[0]
+            alike = (name for sound in _sounds(typed) for name in names.get(sound, ()))
+            if likely := next((name for name in alike if _look_alike(name, typed)), None):
+                return start, start + length, likely
     return None
+
+
+def _han_key(word):
+    """Fold a word; empty for one that is not a few Chinese characters."""
+    key = fold(word).text
+    return key if len(key) == len(word) and _HAN_ONLY.fullmatch(key) else ""
 
 
 def _look_alike(name, typed):
@@ -53,20 +57,17 @@ def _look_alike(name, typed):
 def _names_by_sound(lexicon):
     by_sound = {}
     for name in sorted(cjk_names(lexicon)):
-        key = fold(name).text
-        if len(key) == len(name) and _HAN_ONLY.fullmatch(key):
-            for sound in _sounds(key):
-                by_sound.setdefault(sound, []).append(name)
+        for sound in _sounds(_han_key(name)):
+            by_sound.setdefault(sound, []).append(name)
     return by_sound
 
 
 def _sounds(key):
-    """List the ways to say characters; none when one of them has no known reading."""
-    readings = [lookup.syllables().get(character, ()) for character in key]
-    ways = product(*readings)
-    return list(
-        dict.fromkeys(" ".join(map(_merge, way)) for way, _ in zip(ways, range(_MOST_SOUNDS), strict=False))
-    )
+    """List the ways to say characters; none when there are none, or one of them has no known reading."""
+    if not key:
+        return []
+    ways = product(*(lookup.syllables().get(character, ()) for character in key))
+    return list(dict.fromkeys(" ".join(map(_merge, way)) for way in islice(ways, _MOST_SOUNDS)))
 
 
 @lru_cache(maxsize=1024)

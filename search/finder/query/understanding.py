@@ -3,13 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from brand.catalogue.units import plain
-
 from ..text.atoms import split
-from ..text.tokens import literal_tokens
 from . import phrases, plan, weights
-from .concepts import concept_alternatives
-from .figures import figure_alternatives
+from .concepts import BUSINESS, concept_alternatives
+from .figures import is_of_business, quantity_unit
 from .keys import accepted_units, specification_keys
 from .leftovers import find_leftovers
 from .negations import find_negated
@@ -20,10 +17,7 @@ from .spans import CONCEPT, QUANTITY, REQUEST, VALUE, choose, recognise
 from .units import literally, make_unit, soften, words_of
 
 _PLACES = ("municipality", "area", "prefecture")
-_BUSINESS = "business"
 _FACET_WEIGHTS = {"sector": weights.SECTOR, "industry": weights.SECTOR}
-# A property named beside a quantity: 内径 1 mm, bore of 1 mm, 1 mm 内径.
-_BESIDE = 3
 
 
 @dataclass(frozen=True)
@@ -57,11 +51,11 @@ def understand(text, lexicon):
     units, aside, values = [], [], []
     for span in chosen:
         run = atoms[span.first : span.last + 1]
-        if span in refused.spans or _is_set_aside(span, lexicon) or _is_a_share(span, chosen, lexicon):
+        if span in refused.spans or _is_set_aside(span, lexicon) or is_of_business(span, chosen, lexicon):
             aside.append(words_of(text, run))
             continue
         if span.has(QUANTITY):
-            unit = _quantity_unit(text, run, span, chosen, keys)
+            unit = quantity_unit(text, run, span, chosen, keys)
         elif span.has(CONCEPT) or span.has(VALUE):
             unit = _known_unit(text, run, span, spans, lexicon)
         else:
@@ -92,54 +86,9 @@ def _is_set_aside(span, lexicon):
         return False
     if span.has(CONCEPT):
         # "Supplier" and "quotation" are concepts of doing business; in a request they ask for nothing.
-        is_business = all(lexicon.concepts[one].domain == _BUSINESS for one in span.of(CONCEPT))
+        is_business = all(lexicon.concepts[one].domain == BUSINESS for one in span.of(CONCEPT))
         return is_business and (phrases.MAKER in roles or phrases.ASIDE in roles)
     return phrases.SOFT not in roles
-
-
-def _is_a_share(span, chosen, lexicon):
-    """Says whether a percentage is one of doing business, such as a market share: no specification has it."""
-    return (
-        span.has(QUANTITY)
-        and plain(span.of(QUANTITY)[0].unit) == "%"
-        and any(
-            one in lexicon.concepts and lexicon.concepts[one].domain == _BUSINESS
-            for other in chosen
-            if other is not span and _lies_beside(other, span)
-            for one in other.of(CONCEPT)
-        )
-    )
-
-
-def _quantity_unit(text, run, span, chosen, keys):
-    quantity = span.of(QUANTITY)[0]
-    named = tuple(
-        payload.removeprefix("k.")
-        for other in chosen
-        if other is not span and _lies_beside(other, span)
-        for payload in other.of(CONCEPT)
-        if payload.startswith("k.")
-    )
-    figures = figure_alternatives(quantity, _alike(named, keys), keys)
-    # As it is written only if it is a code in itself (10MM, 70MPA); a unit alone says nothing.
-    literal = tuple(one for one in literal_tokens(run) if one.startswith("#"))
-    written = [Alternative(weights.LITERAL, literal)] if literal else []
-    return make_unit(text, run, [*written, *figures], plan.QUANTITY, weights.QUANTITY_ROLE)
-
-
-def _alike(named, keys):
-    """Adds the properties whose name holds the one that is named: 最小穴径 for 穴径."""
-    names = {name.casefold() for code in named if code in keys for name in keys[code].spellings}
-    return tuple(
-        code
-        for code, key in keys.items()
-        if code in named
-        or any(name in own.casefold() for own in key.spellings for name in names if len(name) > 1)
-    )
-
-
-def _lies_beside(one, other):
-    return 0 < one.first - other.last <= _BESIDE or 0 < other.first - one.last <= _BESIDE
 
 
 def _known_unit(text, run, span, spans, lexicon):

@@ -44,15 +44,21 @@ def read(path, counts_path):
 
 
 def read_entries(path):
-    """Yield (traditional spelling, simplified spelling, pinyin with tones) of every entry; arguments as for `read`."""
-    for line in _read_text(path).splitlines():
-        if match := _line.match(line):
-            yield match.groups()[:3]
+    """Yield (traditional spelling, simplified spelling, pinyin with tones, senses) of all entries.
+
+    Args:
+        path: as for `read`.
+    """
+    return _parse(_read_text(path))
 
 
 def _read_text(path):
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return lines.read()
+
+
+def _parse(text):
+    return (match.groups() for match in map(_line.match, text.splitlines()) if match)
 
 
 def _counts(path):
@@ -62,13 +68,11 @@ def _counts(path):
 
 def _entries(text):
     entries = {}
-    for line in text.splitlines():
-        if match := _line.match(line):
-            traditional, simple, sound, senses = match.groups()
-            entry = entries.setdefault(simple, {"spellings": [], "senses": []})
-            entry["spellings"].append(traditional)
-            if not _is_name(sound, senses):
-                entry["senses"] += senses.split("/")
+    for traditional, simple, sound, senses in _parse(text):
+        entry = entries.setdefault(simple, {"spellings": [], "senses": []})
+        entry["spellings"].append(traditional)
+        if not _is_name(sound, senses):
+            entry["senses"] += senses.split("/")
     return entries
 
 

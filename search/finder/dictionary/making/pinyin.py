@@ -20,7 +20,7 @@ def find_syllables(path):
         [(folded character, its syllables without tones, the commonest first, parted by blanks)], sorted.
     """
     heard = defaultdict(Counter)
-    for traditional, simple, sound in read_entries(path):
+    for traditional, simple, sound, _ in read_entries(path):
         syllables = [syllable.rstrip("012345").replace("u:", "v") for syllable in sound.lower().split()]
         for word in {traditional, simple}:
             if len(word) == len(syllables):
