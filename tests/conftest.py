@@ -59,6 +59,13 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.skip(reason=HOW_TO_GET[name]))
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Says why a test in the browser failed that was run again; whether it passes then says nothing of that."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"why it was run again: {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext)
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """Returns a real Chromium driven by Playwright; a test opens its own context in it."""

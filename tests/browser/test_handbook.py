@@ -1,5 +1,6 @@
 """The handbook tells editors what they really see: somebody does what it says, step by step, and looks."""
 
+import shutil
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -56,12 +57,19 @@ QUESTION, ANSWER = "何の記録から読みましたか。", "乾燥炉の電�
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Returns the address of a site that the test may change, with an editor, a translator and an approver."""
+def peopled(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Returns a database with an editor, a translator and an approver."""
     with django_db_blocker.unblock():
         own = OwnSite(tmp_path_factory.mktemp("handbook"))
     run_in_site(PEOPLE, {"DATA_DIR": str(own.folder), "TAMA_LOCAL": "1"})
-    with serving(own.folder) as base:
+    return own.database
+
+
+@pytest.fixture
+def site(peopled, tmp_path):
+    """Returns the address of a site that the test may change; run again, the test finds it as it was."""
+    shutil.copy(peopled, tmp_path)
+    with serving(tmp_path) as base:
         yield base
 
 
@@ -254,7 +262,8 @@ def ask(page, see):
     comment.locator("textarea").fill(QUESTION)
     see(3, page, comment, hidden=[comment.locator("time")], margin=NO_MARGIN)
     with autosaved(page):
-        comment.get_by_role("button", name="コメント", exact=True).click()
+        send = comment.get_by_role("button", name="コメント", exact=True)
+        click_until(send, comment.locator(".comment__text").get_by_text(QUESTION))
     menu = open_menu(page)
     see(4, page, menu, page.locator("footer .w-dropdown-button"), margin=NO_MARGIN)
     menu.get_by_role("button", name="変更をリクエスト").click()
@@ -270,8 +279,10 @@ def answer(page, see):
     click_until(comment, comment.locator("textarea"))
     comment.locator("textarea").fill(ANSWER)
     with autosaved(page):
-        comment.get_by_role("button", name="返信").click()
+        replies = comment.locator(".comment__replies")
+        click_until(comment.get_by_role("button", name="返信"), replies.get_by_text(ANSWER))
     menu = open_menu(page)
+    comment.locator(".comment__reply-input").wait_for(state="detached")
     see(5, page, comment, hidden=[comment.locator("time")], margin=NO_MARGIN)
     menu.get_by_role("button", name="再提出").click()
     wait_until_left(page)
@@ -282,11 +293,12 @@ def publish(page, see):
     open_case(page)
     # Beside the form since she asked.
     comment = page.locator(".comment").first
-    click_until(comment, comment.locator("summary").first)
-    comment.locator("summary").first.click()
+    more, resolve = comment.locator("summary").first, comment.get_by_role("menuitem", name="解決")
+    click_until(comment, more)
+    click_until(more, resolve)
     see(6, page)
     with autosaved(page):
-        comment.get_by_role("menuitem", name="解決").click()
+        resolve.click()
     comment.wait_for(state="detached")
     toggle(page, "ステータスの表示切り替え")
     see(7, page)
