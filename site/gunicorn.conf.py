@@ -58,3 +58,18 @@ accesslog = "-" if os.environ.get("ACCESS_LOG") else None
 access_log_format = '{"logger":"access","method":"%(m)s","path":"%(U)s","status":%(s)s,"microseconds":%(D)s}'
 errorlog = "-"
 loglevel = "warning" if settings.LOCAL else "info"
+
+
+def post_worker_init(worker):
+    """Gets a worker ready for its first search; one that cannot search yet serves the rest, and /readyz says why."""
+    # Only now: without preloading, a worker has its own Django.
+    from django.db import connections
+
+    from search.finder.warming import warm_up
+
+    try:
+        warm_up()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the site has more than a search
+        worker.log.warning("A worker begins without having searched: %r", error)
+    finally:
+        connections.close_all()

@@ -241,3 +241,15 @@ def test_a_rebuild_that_is_killed_leaves_the_old_index(tmp_path):
     assert site.ask(live) != old
     assert site.ask("SELECT COUNT(*) FROM finder_generation") == (1,)
     assert site.ask("SELECT COUNT(*) FROM finder_entry")[0] > 100
+
+
+@pytest.mark.postgres
+def test_postgresql_knows_what_a_new_index_holds_before_anybody_searches_in_it():
+    rebuild(patience=0)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT most_common_vals::text FROM pg_stats"
+            " WHERE tablename = 'finder_posting' AND attname = 'generation_id'"
+        )
+        [values] = cursor.fetchone()
+    assert str(open_index().generation) in values.strip("{}").split(",")

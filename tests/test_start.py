@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -214,6 +215,34 @@ def test_an_operator_notices_when_the_worker_dies(local_site):
     os.kill(worker, signal.SIGKILL)
     assert process.wait(timeout=20) != 0
     assert descendants_of(environment) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_worker_has_searched_before_the_first_visitor_and_serves_the_rest_if_it_cannot(local_site, is_whole):
+    environment, port = local_site
+    if not is_whole:
+        (Path(environment["DATA_DIR"]) / "db.sqlite3").unlink()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "-c", ROOT / "site" / "gunicorn.conf.py"],
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert wait_for_answer(f"http://127.0.0.1:{port}/healthz") == 200
+    server.terminate()
+    _, said = server.communicate(timeout=20)
+    assert ("begins without having searched" in said) is not is_whole
+
+
+def wait_for_answer(address):
+    """Returns the status of the first answer."""
+    for _ in range(100):
+        try:
+            return urllib.request.urlopen(address).status  # noqa: S310 - our own server
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise AssertionError("the server does not answer")
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from search.finder.glossary.lexicon import current_lexicon
 from search.finder.index.analysing import Analyst
 from search.finder.index.building import build, find_keys
 from search.finder.index.documents import BODY, NAME, Document, Figure, Opening, Piece
-from search.finder.index.rebuilding import MAX_CHANGES, begin, take_over
+from search.finder.index.rebuilding import MAX_CHANGES, begin, take_over, tell_planner
 from search.finder.index.writing import Filling
 from search.finder.models import Entry
 
@@ -39,6 +39,7 @@ def fill_index(number, seed=5):
         if filling.bitmaps.number_of_changes > MAX_CHANGES:
             filling.finish()
     filling.finish()
+    tell_planner()
     while not take_over(generation):
         pass
 

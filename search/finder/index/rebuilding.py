@@ -29,6 +29,8 @@ LAST_CHANGES = 100
 # Who began to search in the old index is done by then (hardening: a search takes less than two seconds).
 PATIENCE_SECONDS = 3
 ROWS_AT_ONCE = 5_000
+# Whose rows belong to a generation; entries last, since others hang on them.
+HOLDERS = (Suggestion, EntrySpecification, Posting, FacetPosting, Change, Entry)
 
 
 class OvertakenError(Exception):
@@ -57,6 +59,7 @@ def rebuild(progress=None, patience=PATIENCE_SECONDS):
         # Bitmaps of a generation that is gone.
         check_not_overtaken(generation)
         raise
+    tell_planner()
     while not take_over(generation):
         pass
     if Generation.objects.filter(state=State.REPLACED).exists():
@@ -89,6 +92,14 @@ def fill(generation, progress):
     filling.finish()
 
 
+def tell_planner():
+    """Let PostgreSQL see what the tables hold now: until it looks by itself, it reads whole tables for every search."""
+    if connection.vendor == "postgresql":
+        tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in HOLDERS)
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {tables}")
+
+
 def check_not_overtaken(generation):
     """Raise OvertakenError when another rebuild has cleared this one's generation away."""
     if not Generation.objects.select_for_update().filter(pk=generation, state=State.BUILDING).exists():
@@ -114,7 +125,7 @@ def take_over(generation):
 def clear(*states):
     """Delete generations with all their rows, a little at a time: editors are not kept waiting."""
     for generation in Generation.objects.filter(state__in=states).values_list("pk", flat=True):
-        for model in (Suggestion, EntrySpecification, Posting, FacetPosting, Change, Entry):
+        for model in HOLDERS:
             while _delete_some(model, generation):
                 pass
         Generation.objects.filter(pk=generation).delete()

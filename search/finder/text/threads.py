@@ -1,7 +1,8 @@
 """Sizes of metric screw threads: who makes M1.6–M12 makes M3."""
 
 import re
-import unicodedata
+
+from search.finder.text.folding import fold
 
 # Nominal diameters in mm: ISO 261 (first and second choice) and, below 1 mm, ISO 1501.
 _SIZES = """
@@ -9,12 +10,12 @@ _SIZES = """
 14 16 18 20 22 24 27 30 33 36 39 42 45 48 52 56 60 64
 """
 SIZES = tuple(map(float, _SIZES.split()))
-# M3-10 may be a screw of 10 mm or a model; after a hyphen only M3-M10 is a range.
+# Folded. M3-10 may be a screw of 10 mm or a model; after a hyphen only M3-M10 is a range.
 _RANGE = re.compile(
-    r"(?<![a-z0-9])M(?P<low>\d{1,2}(?:\.\d{1,2})?)\s?"
-    r"(?:(?:[-‐–—]|\bto\b|から|到|至)\s?M|[~〜∼]\s?M?)(?P<high>\d{1,2}(?:\.\d{1,2})?)(?![\d.]*\d)",
-    re.IGNORECASE,
+    r"(?<![a-z0-9])m(?P<low>\d{1,2}(?:\.\d{1,2})?) ?"
+    r"(?:(?:[-‐–—]|\bto\b|カラ|到|至) ?m|[~〜∼] ?m?)(?P<high>\d{1,2}(?:\.\d{1,2})?)(?![\d.]*\d)"
 )
+_MAY_HOLD = re.compile(r"[MmＭｍ]\d")
 
 
 def threads_between(text):
@@ -23,6 +24,8 @@ def threads_between(text):
     Args:
         text: anything; M1.6–M12, M3~10, M2からM6 and M2 to M6 are ranges.
     """
-    for found in _RANGE.finditer(unicodedata.normalize("NFKC", text)):
+    if not _MAY_HOLD.search(text):
+        return
+    for found in _RANGE.finditer(fold(text).text):
         low, high = float(found["low"]), float(found["high"])
         yield from (f"m{size:g}" for size in SIZES if low <= size <= high)

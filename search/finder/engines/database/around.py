@@ -28,7 +28,8 @@ def count_facets(sets, matched, filters):
     facets = []
     for name in FACETS:
         passing = matched & sets.filtered(filters, without=name)
-        counts = {value: len(passing & having) for value, having in sets.facets.get(name, {}).items()}
+        values = sets.facets.get(name, {})
+        counts = {value: passing.intersection_cardinality(having) for value, having in values.items()}
         facets.append(make_facet(name, counts, filters.values.get(name, ())))
     return tuple(facets)
 
