@@ -49,6 +49,8 @@ def test_only_kana_or_letters_have_a_sound(text, sound):
         ("beearing", ["bearing", "hearing"], "bearing"),
         ("galvnaize", ["galvanize"], "galvanize"),
         ("リークテスト", ["ガス", "リークテスタ"], "リークテスタ"),
+        ("pmup", ["ramp", "pump"], "pump"),
+        ("valv", ["vale", "valve"], "valve"),
     ],
 )
 def test_a_slip_is_corrected_to_the_likeliest_word(typed, candidates, meant):
@@ -59,6 +61,8 @@ def test_a_slip_is_corrected_to_the_likeliest_word(typed, candidates, meant):
     ("typed", "candidates"),
     [
         ("weld", ["welt"]),
+        ("egar", ["ear"]),
+        ("nti", ["nit", "unit"]),
         ("screw", ["scrap"]),
         ("切削", ["切断"]),
         ("sus3040", ["sus304"]),
@@ -79,7 +83,7 @@ def test_a_dropped_letter_is_likelier_than_a_changed_one_and_a_wrong_first_lette
 
 @pytest.mark.parametrize(
     ("word", "slips"),
-    [("gear", 0), ("gears", 1), ("machine", 1), ("machines", 2), ("歯車", 0), ("精密歯車", 1)],
+    [("nut", 0), ("gear", 1), ("gears", 1), ("machine", 1), ("machines", 2), ("歯車", 0), ("精密歯車", 1)],
 )
 def test_longer_words_may_have_more_slips(word, slips):
     assert allowed_slips(word) == slips

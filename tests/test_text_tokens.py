@@ -69,6 +69,8 @@ def test_a_query_asks_for_tokens(text, tokens):
         ("M1", "M0.6～1.4"),
         ("M2.5", "screws from M2 to M6"),
         ("M4", "Ｍ２からＭ６まで"),
+        ("M3-M6", "M1.6–M12"),
+        ("M3-M6", "M3-M6"),
     ],
 )
 def test_a_query_finds_what_stands_there(query, text):
@@ -87,6 +89,7 @@ def test_a_query_finds_what_stands_there(query, text):
         ("軸", "主軸"),
         ("切削", "切断と研削"),
         ("M14", "M1.6–M12"),
+        ("M3-M16", "M1.6–M12"),
         ("M5", "M3-10"),  # ten long
         ("M5", "EM3-M10"),
     ],

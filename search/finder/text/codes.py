@@ -3,6 +3,7 @@
 import re
 from operator import add
 
+from search.finder.text import threads
 from search.finder.text.folding import Memory
 
 # Codes of more groups than this (MT-3200-X-10-B) are found by overlapping windows, as CJK is by bigrams.
@@ -112,6 +113,9 @@ def _find_chains(atoms, letters, is_query):
 
 def _may_follow(before, joint, after, is_query):
     if joint == "-":
+        if is_query and before.key in threads.CODES and after.key in threads.CODES:
+            # Who asks for M3-M6 wants both, and not a thing of that name.
+            return False
         if before.letters and after.letters:
             return max(before.letters, after.letters) <= _MAX_SERIES_LETTERS
         return before.letters <= _MAX_LETTERS_OVER_HYPHEN and after.letters <= _MAX_SUFFIX_LETTERS

@@ -9,8 +9,9 @@ from rapidfuzz.distance import OSA
 # hitting a wrong key (measured on lists of misspellings), and the first letter of a word is seldom wrong.
 _DROPPED, _DOUBLED, _SWAPPED, _ADDED, _CHANGED = 0.6, 0.5, 0.6, 0.9, 1.0
 _WRONG_FIRST = 0.5
-# A word of up to 4 letters has too many neighbours; 8 letters bear two slips.
-_ONE_SLIP, _TWO_SLIPS = 5, 8
+# A word of 4 letters has too many neighbours to be mistaken for any of them but by the slips that happen most (pmup is
+# pump, valv is valve); 8 letters bear two slips.
+_LIKELY_SLIP, _ONE_SLIP, _TWO_SLIPS = 4, 5, 8
 # Three characters of Chinese are a whole word (检漏仪); three kana are not.
 _ONE_SLIP_HAN, _ONE_SLIP_KANA = 3, 4
 MAX_LETTERS = 40
@@ -46,6 +47,8 @@ def best_corrections(word, candidates, limit=5):
     if any(distance == 0 for _, distance, _ in near):
         return []
     found = [(measure_slips(word, candidate), place, candidate) for candidate, _, place in near]
+    if _is_short(word):
+        found = [one for one in found if one[0] <= max(_DROPPED, _DOUBLED, _SWAPPED)]
     return [Correction(candidate, cost) for cost, _, candidate in sorted(found)[:limit]]
 
 
@@ -53,10 +56,16 @@ def allowed_slips(word):
     """Return how many slips a word may have and still be recognised: 0, 1 or 2."""
     if len(word) > MAX_LETTERS or any(letter.isdigit() for letter in word):
         return 0
+    if _is_short(word):
+        return 1
     if max(word, default="") >= "\u3040":
         is_han = min(word) >= "\u3400"
         return int(len(word) >= (_ONE_SLIP_HAN if is_han else _ONE_SLIP_KANA))
     return (len(word) >= _ONE_SLIP) + (len(word) >= _TWO_SLIPS)
+
+
+def _is_short(word):
+    return len(word) == _LIKELY_SLIP and max(word) < "\u3040"
 
 
 def measure_slips(typed, meant):

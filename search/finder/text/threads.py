@@ -10,6 +10,7 @@ _SIZES = """
 14 16 18 20 22 24 27 30 33 36 39 42 45 48 52 56 60 64
 """
 SIZES = tuple(map(float, _SIZES.split()))
+CODES = frozenset(f"m{size:g}" for size in SIZES)
 # Folded. M3-10 may be a screw of 10 mm or a model; after a hyphen only M3-M10 is a range.
 _RANGE = re.compile(
     r"(?<![a-z0-9])m(?P<low>\d{1,2}(?:\.\d{1,2})?) ?"
