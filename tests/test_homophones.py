@@ -32,6 +32,7 @@ def test_a_name_is_told_by_its_sound(typed, meant):
     "word",
     [
         "轴",  # one character
+        "散热分析",  # 热分 sounds like 热封, but 散 and 析 would be left over
         "持论",  # sounds like 齿轮, but no character is right
         "田中製作所",
         "リーク",

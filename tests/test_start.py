@@ -219,7 +219,9 @@ def test_an_operator_notices_when_the_worker_dies(local_site):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("is_whole", [True, False])
-def test_a_worker_has_searched_before_the_first_visitor_and_serves_the_rest_if_it_cannot(local_site, is_whole):
+def test_a_worker_has_searched_before_the_first_visitor_and_serves_the_rest_if_it_cannot(
+    local_site, is_whole
+):
     environment, port = local_site
     if not is_whole:
         (Path(environment["DATA_DIR"]) / "db.sqlite3").unlink()

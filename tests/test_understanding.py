@@ -159,6 +159,28 @@ def test_a_compound_that_nobody_has_is_asked_for_by_its_words():
     assert all(one.how in plan.GUESSES for part in parts for one in part.alternatives)
 
 
+def test_a_name_made_of_names_is_met_by_both_of_them_as_a_guess():
+    sense = current_lexicon().forms.known
+    enclosure = asked_for("钣金外壳")["钣金外壳"]
+    [parts] = [one for one in enclosure.alternatives if one.how == plan.WEAK]
+    assert parts.tokens == tuple(f"@{sense(word)[0]}" for word in ("钣金", "外壳"))
+    # Whoever has titanium for titanium parts need not say "part".
+    titanium = asked_for("钛合金零件")["钛合金零件"]
+    assert [one.tokens for one in titanium.alternatives if one.how == plan.WEAK] == [
+        (f"@{sense('钛合金')[0]}",)
+    ]
+
+
+def test_a_character_before_the_last_word_counts_less_than_a_word():
+    unit = asked_for("粉末治金")["粉末治金"]
+    parts = {one.text: one.weight for one in part(unit, None, current_lexicon())}
+    assert parts["治"] < parts["粉末"]
+
+
+def test_where_something_is_in_a_chinese_sentence_is_not_looked_for():
+    assert set(asked_for("轴承里面")) == {"轴承"}
+
+
 def test_what_is_one_word_has_no_parts():
     assert part(asked_for("酱油")["酱油"], None, current_lexicon()) == ()
 

@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from ..dictionary import lookup
 from ..text.folding import fold
-from .wordlists import cjk_names
+from .wordlists import GENERAL_WORDS, cjk_names
 
 _SHORTEST = 2
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff]{2,8}")
@@ -32,8 +32,9 @@ def find_homophone(word, lexicon):
     names = _names_by_sound(lexicon)
     for length in range(len(key), _SHORTEST - 1, -1):
         for start in range(len(key) - length + 1):
-            typed = key[start : start + length]
-            if lookup.is_known(typed):
+            typed, rest = key[start : start + length], key[start + length :]
+            # What it leaves must be able to be words: 热分 in 散热分析 is no slip of anything.
+            if lookup.is_known(typed) or start == 1 or (len(rest) == 1 and rest not in GENERAL_WORDS):
                 continue
             alike = (name for sound in _sounds(typed) for name in names.get(sound, ()))
             if likely := next((name for name in alike if _look_alike(name, typed)), None):

@@ -134,6 +134,9 @@ def _part(unit, run, weight, lexicon, is_last=False):
         weight=weight,
         kind=plan.PART,
     )
+    if len(run) == 1 and run[0].script == HAN and not is_last and not lexicon.forms.known(word):
+        # A character before the last one qualifies at most (力 of 强力吸铁石), and is in everything.
+        part = replace(part, weight=weight * weights.CHARACTER)
     return soften(part) if lookup.is_ordinary(word, "") else part
 
 

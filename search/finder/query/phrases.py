@@ -50,7 +50,8 @@ week weeks month months japan japanese ltd co inc ください 下さい 探し 
 将 从 到 至 向 于 由 以 按 等等 其 其他 该 此 这 那 这种 这个 这些 那种 一种 一个 一家 一些 种 类 个 家 只
 款 产品 商品 价格 报价 询价 咨询 联系 合作 目前 现在 正在 最近 尽快 急需 急 谢谢 您好 你好 能否 可否 拥有
 获得 通过 已 已经 本公司 本 所有 全部 让 使 得到 收到 知道 了解 承接 承制 代工 擅长 专业 专门 做过 经验 所用
-所需 之 里 间 时 后 支持 很 非常 十分 更 最 比较 太 但 但是 因为 所以 如果 不能 没 自己 它们 那些 直接 容易
+所需 上面 下面 里面 外面 前面 后面 旁边 一块 一片 一根 一条 一件 一台 一套 一批 几个 几件 最好 能不能 可不可以
+有没有 之 里 间 时 后 支持 很 非常 十分 更 最 比较 太 但 但是 因为 所以 如果 不能 没 自己 它们 那些 直接 容易
 """
 
 # Particles and verbs of one character that stand between words; the other single characters above are affixes, which

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ..dictionary import lookup
 from ..text.atoms import HAN, LATIN
-from .phrases import ASIDE, SOFT
+from .phrases import ASIDE, PARTICLES, SOFT
 from .sounds import find_romanized
 
 QUANTITY, CONCEPT, VALUE, REQUEST = "quantity", "concept", "value", "request"
@@ -54,6 +54,8 @@ def recognise(text, atoms, quantities, lexicon, request_words):
         for match in forms.find(atoms):
             if kind == REQUEST and _may_be_inside_a_word(match, atoms):
                 continue
+            if kind == CONCEPT and _begins_inside_a_word(match, text, atoms):
+                continue
             meanings.setdefault((match.first, match.last), []).extend((kind, one) for one in match.payloads)
     for first, last, ids in _romanized(text, atoms, lexicon):
         meanings.setdefault((first, last), []).extend((CONCEPT, one) for one in ids)
@@ -75,6 +77,17 @@ def _may_be_inside_a_word(match, atoms):
     if roles != {ASIDE} or (before and before[0].key in _NUMERALS):
         return False
     return follows or any(one.script == HAN and one.is_glued for one in after)
+
+
+def _begins_inside_a_word(match, text, atoms):
+    """Tell of a name whose first character ends another word and whose others are one: 手推车 in 扶手推车."""
+    before, first, second = match.first - 1, match.first, match.first + 1
+    if before < 0 or match.last <= second or not atoms[first].is_glued:
+        return False
+    if any(one.script != HAN for one in atoms[before : match.last + 1]) or atoms[before].key in PARTICLES:
+        return False
+    words = atoms[before:second], atoms[second : match.last + 1]
+    return all(lookup.is_known(text[word[0].start : word[-1].end]) for word in words)
 
 
 def _romanized(text, atoms, lexicon):

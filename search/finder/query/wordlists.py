@@ -37,17 +37,18 @@ def cjk_names(lexicon):
 
 
 # General words at the end of a name: what stands before them names the thing already.
-_GENERAL_WORDS = """
+_GENERAL = """
 加工 処理 装置 機 器 機器 機械 設備 システム 製品 部品 技術 材料 材 法 工法 剤 計 試験 検査 測定
 处理 设备 机 仪 仪器 系统 零件 件 技术 剂 计 工艺
 """
-_GENERAL = tuple(sorted(_GENERAL_WORDS.split(), key=len, reverse=True))
+GENERAL_WORDS = frozenset(_GENERAL.split())
+_LONGEST_FIRST = sorted(GENERAL_WORDS, key=len, reverse=True)
 _SHORTEST_WEAK = 2
 
 
 def without_general_end(word):
     """Return a CJK word without the general word at its end; empty when there is none or nothing much stays."""
-    general = next((end for end in _GENERAL if word.endswith(end)), "")
+    general = next((end for end in _LONGEST_FIRST if word.endswith(end)), "")
     stem = word.removesuffix(general) if general else ""
     return stem if len(stem) >= _SHORTEST_WEAK else ""
 

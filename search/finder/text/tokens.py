@@ -10,7 +10,7 @@ machin      the stem of a Latin word
 """
 
 import re
-from operator import add
+from operator import add, itemgetter
 
 from search.finder.text.atoms import MIN_KANA_BEFORE_DROPPED_MARK, shape, split
 from search.finder.text.codes import index_codes, query_words
@@ -20,6 +20,7 @@ from search.finder.text.threads import threads_between
 MAX_LENGTH = 64
 _MAX_JOINED_WORDS = 3
 
+_LATIN = re.compile("[Ll]")
 _CJK = re.compile("[HIKhik][hik]*")
 _SEVERAL_CJK = re.compile("[HIKhik][hik]+")
 _ONE_SCRIPT = re.compile("[Hh]h*|[Ii]i*|[Kk]k*")
@@ -43,9 +44,7 @@ def index_tokens(text, forms=None):
     hidden = hidden_spans(atoms, letters)
     tokens = {"#" + code[: MAX_LENGTH - 1] for code in index_codes(atoms, letters)}
     tokens.update(["#" + thread for thread in threads_between(text)])
-    tokens.update(
-        [atom.key[:MAX_LENGTH] for atom, letter in zip(atoms, letters, strict=True) if letter in "lL"]
-    )
+    tokens.update([atoms[word.start()].key[:MAX_LENGTH] for word in _LATIN.finditer(letters)])
     for run in _SEVERAL_CJK.finditer(letters):
         tokens.update(_pair(spelt, *run.span(), hidden))
     runs = [run.span() for run in _ONE_SCRIPT.finditer(letters)]
@@ -89,9 +88,13 @@ def literal_tokens(atoms):
     return tuple(dict.fromkeys(tokens))
 
 
+# The key of an atom, and the first character of a key.
+_FIRST = itemgetter(0)
+
+
 def _spell_out(atoms):
     """Return a string with one character for each atom: the key of what is Chinese or kana."""
-    return "".join([atom.key[0] for atom in atoms])
+    return "".join(map(_FIRST, map(_FIRST, atoms)))
 
 
 def _pair(spelt, first, end, hidden):
