@@ -38,3 +38,8 @@ def guess(concept, lexicon, factor=weights.WEAK):
     """Write a concept that may have been meant; what it finds is never exact."""
     written = lexicon.concepts[concept].forms[:1]
     return Alternative(factor, (f"@{concept}",), how=plan.WEAK, written=written)
+
+
+def are_business(concepts, lexicon):
+    """Say whether concepts are only of dealing with a maker ("supplier", "part"): they name no thing."""
+    return all(lexicon.concepts[one].domain == BUSINESS for one in concepts)

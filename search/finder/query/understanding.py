@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 
 from ..text.atoms import split
 from . import phrases, plan, weights
-from .concepts import BUSINESS, concept_alternatives
+from .concepts import are_business, concept_alternatives
 from .figures import is_of_business, quantity_unit
 from .keys import accepted_units, specification_keys
 from .leftovers import find_leftovers
+from .names_inside import by_names_inside
 from .negations import find_negated
 from .phrases import request_words
 from .plan import Alternative
 from .quantities import find_quantities
-from .spans import CONCEPT, QUANTITY, REQUEST, VALUE, Span, choose, recognise
+from .spans import CONCEPT, QUANTITY, REQUEST, VALUE, choose, recognise
 from .units import literally, make_unit, soften, words_of
 
 _PLACES = ("municipality", "area", "prefecture")
@@ -86,13 +87,9 @@ def _is_set_aside(span, lexicon):
         return False
     if span.has(CONCEPT):
         # "Supplier" and "quotation" are concepts of doing business; in a request they ask for nothing.
-        is_business = _are_business(span.of(CONCEPT), lexicon)
+        is_business = are_business(span.of(CONCEPT), lexicon)
         return is_business and (phrases.MAKER in roles or phrases.ASIDE in roles)
     return phrases.SOFT not in roles
-
-
-def _are_business(concepts, lexicon):
-    return all(lexicon.concepts[one].domain == BUSINESS for one in concepts)
 
 
 def _known_unit(text, run, span, spans, lexicon):
@@ -106,59 +103,13 @@ def _known_unit(text, run, span, spans, lexicon):
         for facet, value in values
         if facet != "prefecture"
     ]
-    inside = _inside(span, spans) or _inside_name(run, lexicon)
-    alternatives += _by_parts(inside, lexicon, is_known=bool(concepts))
+    alternatives += by_names_inside(run, span, spans, lexicon)
     kind, role = plan.CONCEPT, 1.0
     if not concepts and any(facet in _PLACES for facet, _ in values):
         kind, role = plan.PLACE, weights.PLACE_ROLE
     elif any(facet == "certification" for facet, _ in values):
         kind, role = plan.CERTIFICATE, weights.CERTIFICATE_ROLE
     return replace(make_unit(text, run, alternatives, kind, role), concepts=concepts)
-
-
-def _by_parts(inside, lexicon, is_known):
-    """A long name also by the concepts inside it, all together: ばね製造 by ばね, 精密プレス加工 by プレス加工.
-
-    The name of a technology is no concept by itself: the ones inside it are what it says.
-    """
-    apart = _choose_apart(inside)
-    # Whoever has titanium for titanium parts need not say "part".
-    ids = [one.of(CONCEPT)[0] for one in apart if not _are_business(one.of(CONCEPT), lexicon)]
-    parts = tuple(f"@{one}" for one in ids)
-    if not parts or (is_known and len(apart) == 1):
-        return []
-    if is_known:
-        return [Alternative(weights.WEAK, parts, how=plan.WEAK)]
-    return [Alternative(weights.PART, parts, how=plan.SYNONYM)]
-
-
-def _inside(span, spans):
-    """Returns the Spans of concepts inside a longer one."""
-    return [
-        one
-        for one in spans
-        if one.has(CONCEPT) and span.first <= one.first and one.last <= span.last and one is not span
-    ]
-
-
-def _inside_name(run, lexicon):
-    """Returns the Spans of concepts inside the name of one, which Forms leave out: 板金 and 筐体 in 板金筐体."""
-    found = {
-        (match.first + skipped, match.last + skipped, match.payloads)
-        for skipped, part in ((0, run[:-1]), (1, run[1:]))
-        for match in lexicon.forms.find(part)
-    }
-    spans = [Span(first, last, tuple((CONCEPT, one) for one in ids)) for first, last, ids in found]
-    return sorted(spans, key=lambda one: (one.first, -one.last))
-
-
-def _choose_apart(spans):
-    """Keep spans that do not overlap, from the left."""
-    kept = []
-    for span in spans:
-        if not kept or span.first > kept[-1].last:
-            kept.append(span)
-    return kept
 
 
 def _without_named_properties(units):
