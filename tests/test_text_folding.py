@@ -120,3 +120,10 @@ def test_the_script_is_that_of_the_original_character():
 
 def test_only_what_touches_is_glued():
     assert [atom.is_glued for atom in split("A1 B、軸 受")] == [False, True, False, False, False]
+
+
+def test_a_text_that_is_made_to_grow_does_not():
+    assert fold("㌖ " * 100).text == "キロメートル " * 100
+    grown = fold("㌖軸" * 10_000)
+    assert grown.text == " 軸" * 10_000
+    assert (grown.starts[-1], grown.ends[-1]) == (19_999, 20_000)

@@ -14,6 +14,8 @@ _OLD_KANA = {"ヰ": "イ", "ヱ": "エ", "ヂ": "ジ", "ヅ": "ズ", "ヷ": "バ
 _SIGNS = {"⌀": "φ", "ϕ": "φ", "〻": "々", "Ø": "ø"}
 # ㌖ is キロメートル; longer are only Arabic sentences in one sign, by which a hostile text would grow 18 times.
 _MAX_EXPANSION = 6
+# No honest text grows by more characters when it is folded; one that would has blanks for the signs that grow.
+_MAX_GROWTH = 10_000
 _VOICED, _HALF_VOICED = "\u3099", "\u309a"
 _MARKS = {"ﾞ": _VOICED, "゛": _VOICED, "ﾟ": _HALF_VOICED, "゜": _HALF_VOICED}
 _KANA = "ァ-ヺ"
@@ -60,6 +62,9 @@ def fold(text):
         return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
     pieces = list(map(_LETTERS.__getitem__, text))
     folded = "".join(pieces)
+    if len(folded) > len(text) + _MAX_GROWTH:
+        pieces = [piece if len(piece) < 2 else " " for piece in pieces]
+        folded = "".join(pieces)
     if len(folded) == len(text) and "" not in pieces:
         starts, ends = range(len(text)), range(1, len(text) + 1)
     else:
