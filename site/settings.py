@@ -201,7 +201,10 @@ match database["ENGINE"]:
         }
     case "django.db.backends.postgresql":
         limits = f"-c statement_timeout={env('STATEMENT_TIMEOUT', '10s')} -c lock_timeout=5s"
-        database.setdefault("OPTIONS", {})["options"] = limits
+        options = database.setdefault("OPTIONS", {})
+        options["options"] = limits
+        # Seconds. Without it a server that takes the connection and says nothing holds everybody up for two minutes.
+        options.setdefault("connect_timeout", 5)
     case _:
         problems.append("DATABASE_URL must name SQLite or PostgreSQL.")
 DATABASES = {"default": database}

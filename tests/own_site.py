@@ -5,7 +5,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+import urllib.error
+import urllib.request
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,33 @@ class OwnSite:
             database.execute("BEGIN IMMEDIATE")
             database.execute(sql)
             database.execute("COMMIT")
+
+
+@contextmanager
+def run_server(environment, **pipes):
+    """Runs gunicorn, from when it says that it lives, and gives its process.
+
+    Args:
+        environment: of the site, with its PORT.
+        pipes: as for Popen.
+    """
+    command = [sys.executable, "-m", "gunicorn", "-c", ROOT / "site" / "gunicorn.conf.py"]
+    server = subprocess.Popen(command, env=environment, **pipes)
+    try:
+        _wait_for(f"http://127.0.0.1:{environment['PORT']}/healthz", server)
+        yield server
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(address, server):
+    for _ in range(150):
+        assert server.poll() is None, "the server ended"
+        try:
+            urllib.request.urlopen(address)  # noqa: S310 - our own server
+        except urllib.error.URLError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError("the server does not answer")

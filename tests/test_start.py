@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -16,6 +15,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
+
+from tests.own_site import run_server
 
 ROOT = Path(__file__).resolve().parent.parent
 SAFE = {
@@ -217,6 +218,10 @@ def test_an_operator_notices_when_the_worker_dies(local_site):
     assert descendants_of(environment) == []
 
 
+# For `run_server`: what it says can be read afterwards.
+SAYING = {"stderr": subprocess.PIPE, "text": True}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_a_worker_has_searched_before_the_first_visitor_and_serves_the_rest_if_it_cannot(
@@ -225,26 +230,22 @@ def test_a_worker_has_searched_before_the_first_visitor_and_serves_the_rest_if_i
     environment, port = local_site
     if not is_whole:
         (Path(environment["DATA_DIR"]) / "db.sqlite3").unlink()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", ROOT / "site" / "gunicorn.conf.py"],
-        env=environment,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert wait_for_answer(f"http://127.0.0.1:{port}/healthz") == 200
-    server.terminate()
-    _, said = server.communicate(timeout=20)
-    assert ("begins without having searched" in said) is not is_whole
+    with run_server(environment, **SAYING) as server:
+        assert urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz").status == 200
+    assert ("begins without having searched" in server.stderr.read()) is not is_whole
 
 
-def wait_for_answer(address):
-    """Returns the status of the first answer."""
-    for _ in range(100):
-        try:
-            return urllib.request.urlopen(address).status  # noqa: S310 - our own server
-        except urllib.error.URLError:
-            time.sleep(0.2)
-    raise AssertionError("the server does not answer")
+@pytest.mark.slow
+def test_a_worker_does_not_wait_for_a_database_that_says_nothing(local_site):
+    environment, port = local_site
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        address = f"postgres://tama:secret@127.0.0.1:{silent.getsockname()[1]}/tama"
+        # Within 30 seconds; PostgreSQL's client would wait for 130.
+        with run_server(environment | {"DATABASE_URL": address}, **SAYING) as server:
+            assert urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz").status == 200
+        assert "begins without having searched" in server.stderr.read()
 
 
 @pytest.mark.slow

@@ -3,16 +3,12 @@
 import os
 import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from contextlib import contextmanager
 
 import pytest
 from django.db import connection
 
+from tests.own_site import run_server
 from tests.public_site import catalogue_lists, public_pages
 
 PHONE = {"width": 390, "height": 844}
@@ -68,28 +64,8 @@ def serving(folder):
         "LOG_LEVEL": "ERROR",
         "SHOW_SAMPLES": "on",
     }
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py"], env=environment
-    )
-    try:
-        base = f"http://127.0.0.1:{port}"
-        wait_for(f"{base}/healthz", server)
-        yield base
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def wait_for(address, server):
-    for _ in range(150):
-        assert server.poll() is None, "the server ended"
-        try:
-            urllib.request.urlopen(address)  # noqa: S310 - our own server
-        except urllib.error.URLError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError("the server does not answer")
+    with run_server(environment):
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture
