@@ -95,9 +95,10 @@ def fill(generation, progress):
 def tell_planner():
     """Let PostgreSQL see what the tables hold now: until it looks by itself, it reads whole tables for every search."""
     if connection.vendor == "postgresql":
-        tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in HOLDERS)
         with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {tables}")
+            # One by one: each has the time that a statement has.
+            for model in HOLDERS:
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def check_not_overtaken(generation):

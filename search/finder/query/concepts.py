@@ -4,7 +4,7 @@ from . import plan, weights
 from .plan import Alternative
 
 # The domain of what is said of dealing with a maker, not of a thing: supplier, quotation, market share.
-BUSINESS = "business"
+_BUSINESS = "business"
 
 
 def concept_alternatives(concepts, lexicon):
@@ -42,4 +42,4 @@ def guess(concept, lexicon, factor=weights.WEAK):
 
 def are_business(concepts, lexicon):
     """Say whether concepts are only of dealing with a maker ("supplier", "part"): they name no thing."""
-    return all(lexicon.concepts[one].domain == BUSINESS for one in concepts)
+    return all(lexicon.concepts[one].domain == _BUSINESS for one in concepts)

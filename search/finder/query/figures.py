@@ -5,7 +5,7 @@ from brand.catalogue.units import plain
 
 from ..text.tokens import literal_tokens
 from . import plan, weights
-from .concepts import BUSINESS
+from .concepts import are_business
 from .plan import Alternative, FigureRange
 from .quantities import TOLERANCE, canonical_range
 from .spans import CONCEPT, QUANTITY
@@ -27,7 +27,7 @@ def is_of_business(span, chosen, lexicon):
     return (
         span.has(QUANTITY)
         and plain(span.of(QUANTITY)[0].unit) == "%"
-        and any(lexicon.concepts[one].domain == BUSINESS for one in _concepts_beside(span, chosen))
+        and any(are_business([one], lexicon) for one in _concepts_beside(span, chosen))
     )
 
 

@@ -34,7 +34,7 @@ def find_homophone(word, lexicon):
         for start in range(len(key) - length + 1):
             typed, rest = key[start : start + length], key[start + length :]
             # What it leaves must be able to be words: 热分 in 散热分析 is no slip of anything.
-            if lookup.is_known(typed) or start == 1 or (len(rest) == 1 and rest not in GENERAL_WORDS):
+            if start == 1 or (len(rest) == 1 and rest not in GENERAL_WORDS) or lookup.is_known(typed):
                 continue
             alike = (name for sound in _sounds(typed) for name in names.get(sound, ()))
             if likely := next((name for name in alike if _look_alike(name, typed)), None):

@@ -49,8 +49,9 @@ def _inside_name(run, lexicon):
         for skipped, part in ((0, run[:-1]), (1, run[1:]))
         for match in lexicon.forms.find(part)
     }
-    spans = [Span(first, last, tuple((CONCEPT, one) for one in ids)) for first, last, ids in found]
-    return sorted(spans, key=lambda one: (one.first, -one.last))
+    # With the concepts in the order, so that every process chooses the same ones.
+    in_order = sorted(found, key=lambda one: (one[0], -one[1], one[2]))
+    return [Span(first, last, tuple((CONCEPT, one) for one in ids)) for first, last, ids in in_order]
 
 
 def _choose_apart(spans):

@@ -54,7 +54,9 @@ def _price(word, length, is_known):
 
 
 def part(unit, reader, lexicon):
-    """Make units of the words inside a compound; together they weigh what it weighs, the last one more than the others.
+    """Make units of the words inside a compound.
+
+    Together they weigh what it weighs, the last one more than the others; less if one is a character that qualifies.
 
     Args:
         unit: a Unit that nothing meets.
