@@ -15,6 +15,7 @@ UNITS = frozenset({
     "lb", "m", "ma", "mg", "ml", "mm", "ms", "mv", "mw", "n", "nm", "pa", "s", "t",
     "um", "v", "w",
 })  # fmt: skip
+_NEVER_A_NAME = SENTENCE_WORDS | UNITS
 
 
 class Name(NamedTuple):
@@ -33,7 +34,7 @@ def plain(text):
 def is_findable(text):
     """Tell whether a name says what it means wherever it stands: not blank, no word of a sentence, no unit."""
     spelling = plain(text)
-    return any(letter.isalnum() for letter in spelling) and spelling not in SENTENCE_WORDS | UNITS
+    return any(letter.isalnum() for letter in spelling) and spelling not in _NEVER_A_NAME
 
 
 def is_single_character(text):

@@ -9,7 +9,8 @@ from .names import plain
 from .senses import CONCEPT, MATERIAL
 
 
-@lru_cache(maxsize=20_000)
+# More than there are names, so that a lexicon that is read again finds all of them: 27,000 of the first glossary.
+@lru_cache(maxsize=60_000)
 def written_key(text):
     """Return what a search sees of a text: the same for ネジ and ねじ."""
     return " ".join(atom.key for atom in split(text)) or plain(text)

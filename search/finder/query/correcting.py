@@ -9,14 +9,17 @@ from functools import lru_cache
 
 from ..answers import Correction
 from ..dictionary import lookup
+from ..dictionary.keys import spelling_key
 from ..meeting import meet
 from ..text.atoms import HAN, HIRAGANA, KATAKANA, LATIN, split
 from ..text.distance import best_corrections
 from ..text.folding import fold
 from . import plan, weights
 from .homophones import find_homophone
+from .phrases import PARTICLES
 from .understanding import understand
-from .wordlists import cjk_names, index_words, latin_words
+from .wordlists import GENERAL_WORDS, cjk_names, index_words, latin_words
+from .wrong_characters import find_name_around
 
 CJK = (HAN, HIRAGANA, KATAKANA)
 
@@ -35,6 +38,7 @@ def correct(engine, met, understood, lexicon):
     """
     wrong = [one.unit for one in met if _is_wrong(one)]
     changes = [change for unit in wrong if (change := _better(unit, understood.text, engine, lexicon))]
+    changes += _better_compounds(met, understood.text, lexicon)
     if not changes:
         return met, None
     text, spans = _rewrite(understood.text, changes)
@@ -77,20 +81,44 @@ def _better(unit, text, engine, lexicon):
         return start, end, found
     more = [index_words(engine.reader)] if atoms[0].script == KATAKANA else []
     found = _nearest(unit.text, cjk_names(lexicon), *more)
+    if lookup.is_known(unit.text) and spelling_key(found) != spelling_key(unit.text):
+        # ドライバー is a word; that nobody has one is no reason to read it as ドライヤー. スイツチ is スイッチ.
+        return None
     return found and (unit.start, unit.end, found)
+
+
+def _better_compounds(met, text, lexicon):
+    """Returns [(start, end, better word)] for compounds that fell into a character that is no word."""
+    found = []
+    for unit in (one.unit for one in met if one.unit.kind == plan.PART):
+        if _is_stray(unit.text, lexicon):
+            start, end = _whole_run(unit, text)
+            if named := find_name_around(text[start:end], unit.start - start, lexicon):
+                found.append((start + named[0], start + named[1], named[2]))
+    return found
+
+
+def _is_stray(word, lexicon):
+    is_character = len(word) == 1 and split(word)[0].script == HAN
+    return is_character and word not in PARTICLES | GENERAL_WORDS and not lexicon.forms.known(word)
 
 
 def _nearest(word, *lists):
     by_key, keys = _fold_words(lists)
-    found = best_corrections(fold(word).text, keys)
+    found = best_corrections(_key(word), keys)
     return by_key[found[0].word] if found else ""
+
+
+def _key(word):
+    # Whether a word ends with a long vowel is a matter of style (モータ, モーター), no slip.
+    return fold(word).text.rstrip("ー")
 
 
 # There are three different ones as long as nothing changes: folding ten thousands of words takes 100 times as long
 # as comparing them.
 @lru_cache(maxsize=4)
 def _fold_words(lists):
-    by_key = {fold(one).text: one for one in sorted(frozenset().union(*lists))}
+    by_key = {_key(one): one for one in sorted(frozenset().union(*lists))}
     return by_key, tuple(by_key)
 
 
