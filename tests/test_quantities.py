@@ -12,6 +12,7 @@ from brand.catalogue.vocabularies import DATA
 from search.finder.query.figures import figure_alternatives
 from search.finder.query.plan import FigureRange
 from search.finder.query.quantities import canonical_range, find_quantities
+from search.finder.query.signs import find_figures
 from search.finder.text.clean import clean_query
 
 with (DATA / "specification_keys.csv").open(encoding="utf-8-sig", newline="") as lines:
@@ -107,9 +108,35 @@ def test_an_open_end_on_the_better_side_promises_nothing(better, wanted, given, 
     assert FigureRange("key", *wanted, better).is_met_by(*given) is is_met
 
 
+NAMES = (("モジュール", "module"), ("module", "module"), ("模数", "module"), ("減速比", "gear_ratio"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high", "key"),
+    [
+        ("gears module 6", 6, 6, "module"),
+        ("Module 0.5 to 8", "0.5", 8, "module"),
+        ("モジュール2以下の歯車", None, 2, "module"),
+        ("模数1.5", "1.5", "1.5", "module"),
+        ("減速比1/100", 100, 100, "gear_ratio"),
+        ("HRC60以上", 60, None, "hardness_hrc"),
+        ("φ10", 10, 10, "diameter"),
+    ],
+)
+def test_a_figure_is_told_by_what_stands_before_it(typed, low, high, key):
+    (found,) = find_figures(clean_query(typed), UNITS, NAMES)
+    assert (found.low, found.high) == tuple(one and Decimal(one) for one in (low, high))
+    assert found.key == key
+
+
+@pytest.mark.parametrize("typed", ["カメラモジュール2", "submodule 3", "module", "モジュールA4", "module 5V"])
+def test_a_name_that_tells_no_figure_is_none(typed):
+    assert [one.key for one in find_figures(clean_query(typed), UNITS, NAMES) if one.key] == []
+
+
 @given(st.text(max_size=300))
 def test_no_text_raises(text):
-    find_quantities(clean_query(text), UNITS)
+    find_figures(clean_query(text), UNITS, NAMES)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from brand.catalogue.models import Technology
 from ..models import Stamp
 from ..text.forms import Forms
 from ..text.romanization import kana_key
+from ..text.verbs import verb_stems
 from . import stamps
 from .facets import read_facet_names
 from .names import with_figures
@@ -34,6 +35,10 @@ class Lexicon:
                 for text in with_figures(name.text)
             )
         )
+        for id, sense in senses.items():
+            for name in sense.names:
+                for stem in verb_stems(name.text) if name.language == "ja" else ():
+                    self.forms.add_verb(stem, id)
         self.facets = Forms(dict.fromkeys((name.text, value, name.is_whole) for name, value in facet_names))
         self.readings = _read_readings(senses)
         # {id of a concept: (codes of the technologies it belongs to, …)}

@@ -1,4 +1,4 @@
-"""Quantities in a query: "0.01 mm", "±1 µm", "70 MPa以上", "M6", "IP68", "内径1mm" without the name of the property."""
+"""Quantities in a query: "0.01 mm", "±1 µm", "70 MPa以上", "内径1mm" without the name of the property."""
 
 import re
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ _KANJI_DIGITS = dict(zip("〇一二三四五六七八九", range(10), strict=Tru
 _KANJI_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "億": 10**8, "亿": 10**8}
 # 十分 is "enough".
 _KANJI_NUMBER = rf"(?!十分(?!钟|間|间|以))[{''.join(_KANJI_DIGITS)}{''.join(_KANJI_POWERS)}]{{1,9}}"
-_NUMBER = rf"\d{{1,12}}(?:[.,]\d{{1,12}})*(?:{_POWER}|[千百万億亿]{{1,2}})?|{_KANJI_NUMBER}"
-_AT_MOST_AFTER = (
+NUMBER = rf"\d{{1,12}}(?:[.,]\d{{1,12}})*(?:{_POWER}|[千百万億亿]{{1,2}})?|{_KANJI_NUMBER}"
+AT_MOST_AFTER = (
     r"以下|以内|未満|まで|以下的|以内的|or less|or below|or under|or smaller|max(?:imum)?\b|以下の"
 )
-_AT_LEAST_AFTER = r"以上|超|より大|or more|or above|or over|or higher|or larger|min(?:imum)?\b|以上的|\+"
+AT_LEAST_AFTER = r"以上|超|より大|or more|or above|or over|or higher|or larger|min(?:imum)?\b|以上的|\+"
 _AT_MOST_BEFORE = (
     r"under|below|less than|up to|within|at most|not more than|no more than|smaller than|max\.?|maximum|<=|≤|<|"
     r"最大で?|不超过|不大于|小于|低于|不高于|至多"
@@ -31,18 +31,7 @@ _AT_LEAST_BEFORE = (
     r"over|above|more than|at least|greater than|larger than|not less than|min\.?|minimum|from|>=|≥|>|"
     r"最低|最小|大于|超过|不低于|不小于|高于|至少"
 )
-# Hardness and roughness are written before the figure: HRC60, HV 700, Ra0.2; a diameter with φ and no unit is in
-# millimetres, as drawings have it.
-_BEFORE = {
-    "HRC": ("HRC", "hardness_hrc"),
-    "HV": ("HV", "hardness_hv"),
-    "Ra": ("μm", "surface_roughness_ra"),
-    "Rz": ("μm", "surface_roughness_rz"),
-    "φ": ("mm", "diameter"),
-    "Φ": ("mm", "diameter"),
-    "ø": ("mm", "diameter"),
-}
-_BETWEEN = r"\s*(?:~|〜|～|–|—|-|to|から|到|至|…)\s*"
+BETWEEN = r"\s*(?:~|〜|～|–|—|-|to|から|到|至|…)\s*"
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,7 @@ class Quantity:
     high: float | None
     unit: str
     is_tolerance: bool  # written with ±
-    key: str = ""  # the specification key that a sign before the figure names
+    key: str = ""  # the specification key that stands before the figure
 
 
 def find_quantities(text, units):
@@ -73,11 +62,7 @@ def find_quantities(text, units):
     """
     units = tuple(sorted(units))
     spellings = _spellings(units)
-    found = [_read(match, spellings[match["unit"]]) for match in _pattern(units).finditer(text)]
-    taken = {place for one in found for place in range(one.start, one.end)}
-    signed = [_read_signed(match) for match in _SIGNED.finditer(text)]
-    found += [one for one in signed if taken.isdisjoint(range(one.start, one.end))]
-    return sorted(found, key=lambda one: one.start)
+    return [_read(match, spellings[match["unit"]]) for match in _pattern(units).finditer(text)]
 
 
 def canonical_range(quantity, key):
@@ -106,8 +91,8 @@ def _convert(value, unit, key):
 
 
 def _read(match, unit):
-    first = _number(match["first"])
-    second = _number(match["second"]) if match["second"] else None
+    first = read_number(match["first"])
+    second = read_number(match["second"]) if match["second"] else None
     if second is not None:
         low, high = min(first, second), max(first, second)
     elif match["most_before"] or match["most_after"]:
@@ -119,24 +104,7 @@ def _read(match, unit):
     return Quantity(match.start(), match.end(), low, high, unit, bool(match["tolerance"]))
 
 
-def _read_signed(match):
-    first, second = match["first"], match["second"]
-    low, high = sorted((_number(first), _number(second or first)))
-    if match["most_after"]:
-        low = None
-    elif match["least_after"]:
-        high = None
-    unit, key = _BEFORE[match["sign"]]
-    return Quantity(match.start(), match.end(), low, high, unit, False, key)
-
-
-_SIGNED = re.compile(
-    rf"(?<![A-Za-z])(?P<sign>{'|'.join(_BEFORE)})\s?(?P<first>{_NUMBER})(?:{_BETWEEN}(?P<second>{_NUMBER}))?"
-    rf"(?![A-Za-z0-9.])(?:\s?(?:(?P<most_after>{_AT_MOST_AFTER})|(?P<least_after>{_AT_LEAST_AFTER})))?"
-)
-
-
-def _number(text):
+def read_number(text):
     counted = re.fullmatch(rf"([\d.,]+)([千百万億亿]+)|({_KANJI_NUMBER})", text)
     if counted and counted[3]:
         return Decimal(_kanji_number(text))
@@ -144,7 +112,7 @@ def _number(text):
         factor = Decimal(1)
         for power in counted[2]:
             factor *= _KANJI_POWERS[power]
-        return _number(counted[1]) * factor
+        return read_number(counted[1]) * factor
     figure, power = re.fullmatch(rf"([\d.,]+)({_POWER})?", text).groups()
     # 1,000 is a thousand; 0,01 is a hundredth as Germans write it.
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", figure) and not figure.startswith("0"):
@@ -202,7 +170,7 @@ def _pattern(units):
     unit = "|".join(re.escape(one) + _end_of(one) for one in spelled)
     return re.compile(
         rf"(?:(?P<most_before>{_AT_MOST_BEFORE})\s*|(?P<least_before>{_AT_LEAST_BEFORE})\s*)?"
-        rf"(?:(?P<tolerance>±|\+/-|\+-|プラスマイナス|正负)\s?)?(?<![\d.,A-Za-z])(?P<first>{_NUMBER})"
-        rf"(?:(?:\s?(?:{unit}))?{_BETWEEN}(?P<second>{_NUMBER}))?\s?(?P<unit>{unit})"
-        rf"(?:\s?(?:(?P<most_after>{_AT_MOST_AFTER})|(?P<least_after>{_AT_LEAST_AFTER})))?"
+        rf"(?:(?P<tolerance>±|\+/-|\+-|プラスマイナス|正负)\s?)?(?<![\d.,A-Za-z])(?P<first>{NUMBER})"
+        rf"(?:(?:\s?(?:{unit}))?{BETWEEN}(?P<second>{NUMBER}))?\s?(?P<unit>{unit})"
+        rf"(?:\s?(?:(?P<most_after>{AT_MOST_AFTER})|(?P<least_after>{AT_LEAST_AFTER})))?"
     )

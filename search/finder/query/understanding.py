@@ -7,13 +7,13 @@ from ..text.atoms import split
 from . import phrases, plan, weights
 from .concepts import are_business, concept_alternatives
 from .figures import is_of_business, quantity_unit
-from .keys import accepted_units, specification_keys
+from .keys import accepted_units, names_without_unit, specification_keys
 from .leftovers import find_leftovers
 from .names_inside import by_names_inside
 from .negations import find_negated
 from .phrases import request_words
 from .plan import Alternative
-from .quantities import find_quantities
+from .signs import find_figures
 from .spans import CONCEPT, QUANTITY, REQUEST, VALUE, choose, recognise
 from .units import literally, make_unit, soften, words_of
 
@@ -44,7 +44,8 @@ def understand(text, lexicon):
     """
     atoms = split(text)
     keys = specification_keys(lexicon.version)
-    quantities = find_quantities(text, accepted_units(lexicon.version))
+    version = lexicon.version
+    quantities = find_figures(text, accepted_units(version), names_without_unit(version))
     spans = recognise(text, atoms, quantities, lexicon, request_words())
     chosen = choose(spans, atoms)
     refused = find_negated(chosen, atoms)

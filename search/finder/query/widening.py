@@ -34,7 +34,7 @@ def widen(unit, reader, lexicon):
     """
     if unit.kind not in (plan.WORD, plan.CONCEPT):
         return (unit,)
-    if find_homophone(unit.text, lexicon):
+    if not unit.concepts and find_homophone(unit.text, lexicon):
         # It is mistyped (see correcting.py): its characters by themselves say nothing.
         return (unit,)
     guesses = [*broader_alternatives(unit.concepts, lexicon)]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from search.finder.text.atoms import DIGIT, KATAKANA, LATIN, MIN_KANA_BEFORE_DROPPED_MARK, shape, split
 from search.finder.text.names import hidden_spans
+from search.finder.text.verbs import ENDINGS
 
 # What may follow a word written in hiragana (folded to katakana, as all keys are), and what may stand before it.
 _AFTER_HIRAGANA = (*"ヲノガハニデトモヘヤ", "カラ", "マデ", "ヨリ", "ナド", "スル", "シタ")
@@ -27,12 +28,12 @@ class Match(NamedTuple):
 
 
 class _Node(dict):
-    """{key of the next atom: node}, and what the form that ends here stands for: alone, and also inside a word."""
+    """{key of the next atom: node}, and what the form that ends here stands for: alone, inside a word, as a verb."""
 
-    __slots__ = ("alone", "inside")
+    __slots__ = ("alone", "inside", "verbs")
 
     def __init__(self):
-        self.alone = self.inside = ()
+        self.alone = self.inside = self.verbs = ()
 
 
 class Forms:
@@ -50,13 +51,22 @@ class Forms:
 
     def add(self, keys, payload, whole_only=False):
         """Add a form by the keys of its atoms; one without any is left out."""
-        node = self._root
-        for key in keys:
-            node = node.get(key) or node.setdefault(key, _Node())
+        node = self._reach(keys)
         if keys and payload not in node.alone:
             node.alone += (payload,)
         if keys and not whole_only and payload not in node.inside:
             node.inside += (payload,)
+
+    def add_verb(self, stem, payload):
+        """Add the stem of a verb: what follows it in kana is its ending."""
+        node = self._reach(_spell_keys(split(stem)))
+        node.verbs += (payload,) if payload not in node.verbs else ()
+
+    def _reach(self, keys):
+        node = self._root
+        for key in keys:
+            node = node.get(key) or node.setdefault(key, _Node())
+        return node
 
     def known(self, text):
         """Return the payloads of the form that is exactly this text, a tuple; empty when there is none."""
@@ -83,13 +93,19 @@ class Forms:
         edges = _Edges(atoms, letters, candidates)
         matches, reached = [], -1
         for first, last, node in candidates:
-            if last > reached and edges.allow(first, last):
+            if last <= reached:
+                continue
+            found = ()
+            if edges.allow(first, last):
                 found = node.inside
                 if len(found) < len(node.alone) and edges.are_whole(first, last):
                     found = node.alone
-                if found:
-                    matches.append(Match(first, last, found))
-                    reached = last
+            if node.verbs and edges.allow_verb(first, last):
+                found = tuple(dict.fromkeys((*found, *node.verbs)))
+                last = edges.find_end_of_verb(last)
+            if found:
+                matches.append(Match(first, last, found))
+                reached = last
         return matches
 
     def _find_candidates(self, atoms, letters):
@@ -102,7 +118,7 @@ class Forms:
             last, here = first, []
             while True:
                 # Most of what is found by chance is a single character, inside a word of Chinese characters.
-                if node.inside or (node.alone and not _is_inside_han(letters, first, last)):
+                if node.inside or ((node.alone or node.verbs) and not _is_inside_han(letters, first, last)):
                     here.append((first, last, node))
                 last += 1
                 if not node or last == count:
@@ -185,9 +201,26 @@ class _Edges:
             word = "".join(atom.key for atom in self.atoms[first : last + 1])
             if word in _GRAMMAR:
                 return False
-        return not self.hidden or not any(
+        return not self._is_hidden(first, last)
+
+    def _is_hidden(self, first, last):
+        return bool(self.hidden) and any(
             begin <= first and last <= end for begin, end in self.hidden.get(first, ())
         )
+
+    def allow_verb(self, first, last):
+        """Say whether a stem may stand there: not in a word of kanji and kana (切り替え, 品切れ is no 切る)."""
+        begins, ends = self.letters[first - 1 : first + 1], self.letters[last : last + 2]
+        return begins not in _HAN and ends not in _KANA_AND_HAN and not self._is_hidden(first, last)
+
+    def find_end_of_verb(self, last):
+        """Return the index of the last atom of an ending that follows a stem; of the stem, when none does."""
+        following = ""
+        for atom, letter in zip(self.atoms[last + 1 :], self.letters[last + 1 :], strict=False):
+            if letter != "i" or len(following) == _LONGEST_ENDING:
+                break
+            following += atom.key
+        return last + next((len(end) for end in ENDINGS if following.startswith(end)), 0)
 
     def are_whole(self, first, last):
         """Say whether nothing of the same script, and no code, goes on beyond the first and the last atom."""
@@ -269,6 +302,8 @@ class _Edges:
 
 # Two letters of a shape of which the second is joined to the first: inside a run of one script, inside a code.
 _HAN, _KANA = frozenset(["Hh", "hh"]), frozenset(["Ii", "ii", "Kk", "kk"])
+_LONGEST_ENDING = max(map(len, ENDINGS))
+_KANA_AND_HAN = frozenset(["Ih", "ih", "Kh", "kh"])
 _CODE = frozenset(map("".join, product("LDld", "ld")))
 _ONE_RUN = _HAN | _KANA | {"Ll", "ll", "Dd", "dd"}
 _LONG, _LONG_FIRST = "k" * _MIN_KANA, "K" + "k" * (_MIN_KANA - 1)
