@@ -145,7 +145,8 @@ def _hiragana_unit(text, run, lexicon, has_others):
         ids = heard(word, lexicon)
         if ids:
             return heard_unit(text, run, ids, lexicon)
-        if words := heard_words(word):
+        # What the dictionary writes in hiragana, too, is grammar (ようにする).
+        if words := tuple(one for one in heard_words(word) if one != word):
             return written_unit(text, run, words, lexicon)
     # One kana by itself is in everything.
     if has_others or len(run) == 1:

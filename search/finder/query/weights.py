@@ -21,7 +21,7 @@ FOLLOWS = 0.85
 LITERAL = 1.0
 SYNONYM = 0.95  # the same thing in other words or another language
 SHARED = 0.75  # a name that several concepts share, or an ambiguous one
-NARROWER = 0.8  # a kind of what was asked for
+NARROWER = 0.92  # a kind of what was asked for
 FACET = 0.75  # said by a field of the record instead of its words
 SECTOR = 0.5  # … that says who buys the thing, not what it is
 FIGURE = 0.9
@@ -57,8 +57,8 @@ FEW = 20
 # A company's entry holds the words of all its products, so it meets more by chance than any of them; pages of the site
 # come after what the catalogue has, when both say the same.
 # … except when the query asks for what only a company has, a place or a certificate; or, less, for a maker.
-COMPANY_ASKED_FOR, MAKER_ASKED_FOR = 1.0 / 0.88, 1.05
-KIND = {"product": 1.0, "company": 0.88, "case": 0.95, "page": 0.8}
+COMPANY_ASKED_FOR, MAKER_ASKED_FOR = 1.0 / 0.84, 1.05
+KIND = {"product": 1.0, "company": 0.84, "case": 0.95, "page": 0.8}
 
 
 def idf(found, total):
