@@ -102,6 +102,9 @@ def _join_unknown(text, words, lexicon):
 
 
 def _cut_latin(word, reader, lexicon):
+    if lookup.is_known(word):
+        # Software is neither soft nor ware.
+        return []
     known = latin_words(lexicon) | index_words(reader)
     for place in range(_SHORTEST_LATIN, len(word) - _SHORTEST_LATIN + 1):
         first, last = word[:place].lower(), word[place:].lower()
