@@ -58,6 +58,8 @@ def test_a_verb_is_found_in_all_its_forms_with_its_ending(forms, text, found):
     assert find(forms, text) == found
 
 
-@pytest.mark.parametrize("text", ["切り替え", "品切れ", "磨き粉と歯磨き", "貼り紙", "打ち合わせ", "切", "研磨"])
+@pytest.mark.parametrize(
+    "text", ["切り替え", "品切れ", "磨き粉と歯磨き", "貼り紙", "打ち合わせ", "切", "研磨"]
+)
 def test_a_noun_that_begins_or_ends_like_a_verb_is_none(forms, text):
     assert find(forms, text) == []

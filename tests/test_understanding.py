@@ -177,6 +177,29 @@ def test_a_character_before_the_last_word_counts_less_than_a_word():
     assert parts["治"] < parts["粉末"]
 
 
+def test_an_english_word_is_not_cut_into_words():
+    assert part(asked_for("bottleneck")["bottleneck"], open_index(), current_lexicon()) == ()
+
+
+@pytest.mark.parametrize("text", ["丸い瓶に貼りたい", "瓶が割れない", "軽い瓶の製造"])
+def test_a_kanji_before_a_particle_is_a_word(text):
+    assert not asked_for(text)["瓶"].is_soft
+
+
+@pytest.mark.parametrize(("text", "kanji"), [("水を逃がす", "逃"), ("撫でる手", "撫")])
+def test_the_kanji_of_a_verb_without_a_concept_is_a_hint(text, kanji):
+    assert asked_for(text)[kanji].is_soft
+
+
+def test_a_need_told_by_a_verb_asks_for_the_process():
+    sense = current_lexicon().forms.known
+    assert asked_for("表面を磨いてほしい")["磨いて"].concepts == sense("研磨")
+
+
+def test_hiragana_of_the_grammar_is_no_word():
+    assert set(asked_for("部品が錆びないようにする")) == {"部品", "錆びない"}
+
+
 def test_where_something_is_in_a_chinese_sentence_is_not_looked_for():
     assert set(asked_for("轴承里面")) == {"轴承"}
 

@@ -1,5 +1,7 @@
 """A run of Chinese characters that no list has recognised: which words it is, and what they ask for."""
 
+import re
+
 from ..dictionary import lookup
 from . import plan, weights
 from .parting import cut
@@ -12,6 +14,9 @@ from .words import bigrams, dictionary_alternatives, heard_unit, word_unit
 _TELLING_HAN = 2
 # A compound is made of two words, seldom three; a run of more is a piece of a sentence, which Chinese writes unparted.
 _MOST_WORDS_OF_A_COMPOUND = 2
+# Not what inflects a verb: 逃がす, 撫でる, 冷やす.
+_BEFORE_PARTICLE = re.compile("[をにのは]|[がでとも](?![さしすせそらりるれろっぎげた])")
+_HAN_OR_KATAKANA = re.compile("[\u30a0-\u30ff\u3400-\u9fff]")
 
 
 def read_han(text, run, lexicon, has_others):
@@ -83,9 +88,15 @@ def _kept_unit(text, parts, lexicon, has_others):
     if concepts:
         return heard_unit(text, together, concepts, lexicon)
     unit = _run_unit(text, together, parts)
-    if len(together) == 1 and has_others:
+    if len(together) == 1 and has_others and not _is_noun(text, together[0]):
         return soften(unit, weights.CHARACTER)
     return unit
+
+
+def _is_noun(text, atom):
+    """Say whether a character is a word by itself, as in Japanese before a particle: 布 in 布を切る."""
+    before = text[: atom.start][-1:]
+    return bool(_BEFORE_PARTICLE.match(text, atom.end)) and not _HAN_OR_KATAKANA.match(before)
 
 
 def _run_unit(text, run, parts):
