@@ -151,9 +151,9 @@ def test_the_same_unit_is_not_looked_for_in_every_language_of_a_narrower_kind_on
 
 
 def test_a_compound_that_nobody_has_is_asked_for_by_its_words():
-    unit = asked_for("盲文打印机")["盲文打印机"]
+    unit = asked_for("盲文词典")["盲文词典"]
     parts = part(unit, None, current_lexicon())
-    assert [one.text for one in parts] == ["盲文", "打印机"]
+    assert [one.text for one in parts] == ["盲文", "词典"]
     assert sum(one.weight for one in parts) == pytest.approx(unit.weight)
     assert parts[0].weight < parts[1].weight
     assert all(one.how in plan.GUESSES for part in parts for one in part.alternatives)
@@ -218,6 +218,14 @@ def test_a_light_character_that_ends_a_word_belongs_to_it():
     thin = asked_for("减薄 磨床")["减薄"]
     assert not thin.is_soft
     assert asked_for("薄 蓝宝石")["薄"].is_soft
+    # 高温 is a word.
+    assert "高" not in asked_for("高温导线")
+
+
+def test_who_fabricates_makes_no_fabric():
+    textile = current_lexicon().forms.known("fabric")
+    assert textile
+    assert not set(textile) & {one for unit in read("sheet metal fabricator").units for one in unit.concepts}
 
 
 def test_a_counting_character_inside_a_word_counts_nothing():

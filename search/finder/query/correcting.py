@@ -36,12 +36,18 @@ def correct(engine, met, understood, lexicon):
     Returns:
         (met, Correction or None); the same `met` when there is nothing to correct.
     """
+
+    def has(name):
+        return all(one.anyhow for one in meet(engine, understand(name, lexicon).units))
+
+    text = understood.text
     wrong = [one.unit for one in met if _is_wrong(one)]
-    changes = [change for unit in wrong if (change := _better(unit, understood.text, engine, lexicon))]
-    changes += _better_compounds(met, understood.text, lexicon)
+    changes = [change for unit in wrong if (change := _better(unit, text, engine, lexicon, has))]
+    changes += _better_compounds(met, text, lexicon)
+    changes = [change for change in changes if has(change[2])]
     if not changes:
         return met, None
-    text, spans = _rewrite(understood.text, changes)
+    text, spans = _rewrite(text, changes)
     again = understand(text, lexicon)
     units = [_guessed(unit) if _lies_in(unit, spans) else unit for unit in again.units]
     found = meet(engine, units)
@@ -61,26 +67,26 @@ def _is_wrong(one):
     return is_missing and not one.unit.is_soft and not is_linked
 
 
-def _better(unit, text, engine, lexicon):
-    """Returns (start, end, better word) for a unit, or None."""
+def _better(unit, text, engine, lexicon, has):
+    """Returns (start, end, better word) for a unit, or None; `has` tells whether anybody has a word."""
     atoms = split(unit.text)
     if not atoms:
         return None
     if atoms[0].script == LATIN:
         if lookup.is_ordinary(unit.text, "en"):
             return None
-        found = _nearest(unit.text, latin_words(lexicon), index_words(engine.reader))
+        found = nearest(unit.text, has, latin_words(lexicon), index_words(engine.reader))
         return found and (unit.start, unit.end, found)
     if homophone := find_homophone(unit.text, lexicon):
         start, end, name = homophone
         return unit.start + start, unit.start + end, name
     # In Japanese and Chinese a wrong character breaks the word: look at all that stands together.
     start, end = _whole_run(unit, text)
-    found = _nearest(text[start:end], cjk_names(lexicon))
+    found = nearest(text[start:end], has, cjk_names(lexicon))
     if found:
         return start, end, found
     more = [index_words(engine.reader)] if atoms[0].script == KATAKANA else []
-    found = _nearest(unit.text, cjk_names(lexicon), *more)
+    found = nearest(unit.text, has, cjk_names(lexicon), *more)
     if lookup.is_known(unit.text) and spelling_key(found) != spelling_key(unit.text):
         # ドライバー is a word; that nobody has one is no reason to read it as ドライヤー. スイツチ is スイッチ.
         return None
@@ -103,10 +109,23 @@ def _is_stray(word, lexicon):
     return is_character and word not in PARTICLES | GENERAL_WORDS and not lexicon.forms.known(word)
 
 
-def _nearest(word, *lists):
+def nearest(word, has, *lists):
+    """Return the word that a mistyped one is nearest to, of those that somebody has; empty without one.
+
+    Args:
+        word: as typed.
+        has: tells of a word whether anybody has it.
+        lists: frozensets of the words that exist.
+    """
     by_key, keys = _fold_words(lists)
-    found = best_corrections(_key(word), keys)
-    return by_key[found[0].word] if found else ""
+    key = _key(word)
+    found = [by_key[one.word] for one in best_corrections(key, keys) if not _is_cut(one.word, key)]
+    return next(filter(has, found), "")
+
+
+def _is_cut(word, key):
+    # シートキー is more than シート.
+    return not key.isascii() and key.startswith(word)
 
 
 def _key(word):

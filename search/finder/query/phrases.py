@@ -57,7 +57,7 @@ week weeks month months japan japanese ltd co inc ください 下さい 探し 
 # Particles and verbs of one character that stand between words; the other single characters above are affixes, which
 # are also inside words.
 PARTICLES = frozenset(
-    "的地得了着过和与并而且或还是也都又再就在有做请给我你您他能可会吗呢吧需想要应买卖对为被把将从到至向于由以按等其该此这那求找寻用"
+    "的地得了着过和与并而且或还是也都又再就在有做请给我你您他能可会吗呢吧需想要应买卖对为被把将从到至向于由以按等其该此这那求找寻用里"
 )
 
 MAKERS = """
@@ -77,10 +77,11 @@ various different high-performance performance reliable precise accurate accurac
 services solution solutions technology technologies technique equipment device devices system systems
 apparatus machine machines unit units process processing production manufacture manufactured industrial
 industry application applications part parts component components item items 高品質 高性能 高い 低い
-低コスト 低価格 小さい 小さな 大きい 大きな 小型 大型 薄型 薄い 厚い 長い 短い 細い 太い 軽い 重い 速い 早い
-強い 弱い 硬い 柔らかい 複雑 簡単 特殊 特注 標準 一般 各種 様々 さまざま 多様 優れた 高度 品質 製品 商品
-技術 装置 機器 機械 設備 システム 部品 部材 製造 製作 生産 加工 サービス 産業 工業 業界 分野 応用 性能 機能
-専用 対象 高质量 优质 高品质 低成本 微型 轻 重 长 短 快 慢 薄 厚 细 粗 高 低 大 小 强 硬 软 复杂 简单 定制
+低コスト 低価格 小さい 小さな 大きい 大きな 小型 大型 中型 強力 強力な 薄型 薄い 厚い 長い 短い 細い 太い
+軽い 重い 速い 早い 強い 弱い 硬い 柔らかい 複雑 簡単 特殊 特注 標準 一般 各種 様々 さまざま 多様 優れた
+高度 品質 製品 商品 技術 装置 機器 機械 設備 システム 部品 部材 製造 製作 生産 加工 サービス 産業 工業
+業界 分野 応用 性能 機能 専用 対象 高质量 优质 高品质 低成本 微型 小型 大型 中型 轻型
+重型 强力 高效 快速 轻 重 长 短 快 慢 薄 厚 细 粗 高 低 大 小 强 硬 软 复杂 简单 定制
 标准 各种 各类 多种 不同 质量 品质 技术 设备 机器 机械 系统 部件 零件 零部件 配件 制造 生产 服务 行业 工业
 领域 应用 功能 专用 相关
 """

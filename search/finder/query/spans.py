@@ -52,7 +52,7 @@ def recognise(text, atoms, quantities, lexicon, request_words):
             meanings.setdefault((inside[0], inside[-1]), []).append((QUANTITY, quantity))
     for kind, forms in ((CONCEPT, lexicon.forms), (VALUE, lexicon.facets), (REQUEST, request_words)):
         for match in forms.find(atoms):
-            if kind == REQUEST and _may_be_inside_a_word(match, atoms):
+            if kind == REQUEST and _may_be_inside_a_word(match, text, atoms):
                 continue
             if kind == CONCEPT and _begins_inside_a_word(match, text, atoms):
                 continue
@@ -62,10 +62,11 @@ def recognise(text, atoms, quantities, lexicon, request_words):
     return [Span(*place, tuple(dict.fromkeys(found))) for place, found in sorted(meanings.items())]
 
 
-def _may_be_inside_a_word(match, atoms):
+def _may_be_inside_a_word(match, text, atoms):
     """Tell of a character among others: 点 is a count in 一点 and a part of 点字, which the dictionary parts.
 
-    A light one that ends a word is what is done (减薄, to make thin); one that begins it only qualifies (薄板).
+    A light one that ends a word is what is done (减薄, to make thin); one that begins it only qualifies (薄板), if the
+    two are no word of the dictionary (高温).
     """
     if match.first != match.last or atoms[match.first].script != HAN:
         return False
@@ -73,7 +74,8 @@ def _may_be_inside_a_word(match, atoms):
     before, after = atoms[max(match.first - 1, 0) : match.first], atoms[match.first + 1 : match.first + 2]
     follows = atoms[match.first].is_glued and any(one.script == HAN for one in before)
     if roles == {SOFT}:
-        return follows
+        is_word = after and after[0].script == HAN and after[0].is_glued
+        return follows or (is_word and lookup.is_known(text[atoms[match.first].start : after[0].end]))
     if roles != {ASIDE} or (before and before[0].key in _NUMERALS):
         return False
     return follows or any(one.script == HAN and one.is_glued for one in after)

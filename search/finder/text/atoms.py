@@ -32,7 +32,7 @@ _MAX_STEMMED_LETTERS = 40
 # Words of three letters are abbreviations (SUS, GAS, BUS) more often than plurals.
 _MIN_STEMMED_LETTERS = 4
 _MIN_STEM_LETTERS = 3
-# Plurals of the trade that Porter's rules do not bring together with their singular.
+# What Porter's rules do not bring together (plurals of the trade), or what they should not (fabric, fabrication).
 _IRREGULAR = {
     "dies": "die",
     "axes": "axis",
@@ -40,6 +40,9 @@ _IRREGULAR = {
     "lenses": "lens",
     "knives": "knife",
     "matrices": "matrix",
+    **dict.fromkeys(
+        ("fabricate", "fabricated", "fabricating", "fabrication", "fabricator", "fabricators"), "fabricat"
+    ),
 }
 
 
