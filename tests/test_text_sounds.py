@@ -51,6 +51,8 @@ def test_only_kana_or_letters_have_a_sound(text, sound):
         ("リークテスト", ["ガス", "リークテスタ"], "リークテスタ"),
         ("pmup", ["ramp", "pump"], "pump"),
         ("valv", ["vale", "valve"], "valve"),
+        ("ポルト", ["ソルト", "ボルト"], "ボルト"),
+        ("モーダ", ["モード", "モータ"], "モータ"),
     ],
 )
 def test_a_slip_is_corrected_to_the_likeliest_word(typed, candidates, meant):
@@ -65,6 +67,8 @@ def test_a_slip_is_corrected_to_the_likeliest_word(typed, candidates, meant):
         ("nti", ["nit", "unit"]),
         ("screw", ["scrap"]),
         ("切削", ["切断"]),
+        ("ネジ", ["ネシ"]),
+        ("ボルト", ["ベルト"]),
         ("sus3040", ["sus304"]),
         ("bearing", ["bearing", "hearing"]),
         ("bearing", []),

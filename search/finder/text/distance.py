@@ -1,6 +1,8 @@
 """What a mistyped word may have meant."""
 
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -8,12 +10,14 @@ from rapidfuzz.distance import OSA
 # What a slip of the fingers costs: leaving a letter out, writing it twice or swapping two happens more often than
 # hitting a wrong key (measured on lists of misspellings), and the first letter of a word is seldom wrong.
 _DROPPED, _DOUBLED, _SWAPPED, _ADDED, _CHANGED = 0.6, 0.5, 0.6, 0.9, 1.0
+# バ, パ and ハ look alike on a screen.
+_MISVOICED = 0.5
 _WRONG_FIRST = 0.5
 # A word of 4 letters has too many neighbours to be mistaken for any of them but by the slips that happen most (pmup is
 # pump, valv is valve); 8 letters bear two slips.
 _LIKELY_SLIP, _ONE_SLIP, _TWO_SLIPS = 4, 5, 8
-# Three characters of Chinese are a whole word (检漏仪); three kana are not.
-_ONE_SLIP_HAN, _ONE_SLIP_KANA = 3, 4
+# Three characters of Chinese are a whole word (检漏仪); three kana are not, but for their voicing (バネル).
+_ONE_SLIP_HAN, _MISVOICED_KANA, _ONE_SLIP_KANA = 3, 3, 4
 MAX_LETTERS = 40
 # Of the nearest words so many are looked at closely: more would cost time and no reader.
 _MAX_MEASURED = 100
@@ -48,7 +52,8 @@ def best_corrections(word, candidates, limit=5):
         return []
     found = [(measure_slips(word, candidate), place, candidate) for candidate, _, place in near]
     if _is_short(word):
-        found = [one for one in found if one[0] <= max(_DROPPED, _DOUBLED, _SWAPPED)]
+        likely = _MISVOICED if _is_kana(word) else max(_DROPPED, _DOUBLED, _SWAPPED)
+        found = [one for one in found if one[0] <= likely]
     return [Correction(candidate, cost) for cost, _, candidate in sorted(found)[:limit]]
 
 
@@ -65,7 +70,11 @@ def allowed_slips(word):
 
 
 def _is_short(word):
-    return len(word) == _LIKELY_SLIP and max(word) < "\u3040"
+    return len(word) == (_MISVOICED_KANA if _is_kana(word) else _LIKELY_SLIP) and max(word) < "\u3100"
+
+
+def _is_kana(word):
+    return bool(word) and min(word) >= "\u3040" and max(word) < "\u3100"
 
 
 def measure_slips(typed, meant):
@@ -75,7 +84,7 @@ def measure_slips(typed, meant):
         for j in range(len(meant) + 1):
             if i or j:
                 rows[i][j] = min(_steps(rows, typed, meant, i, j))
-    wrong_first = typed[:1] != meant[:1] and typed[:2] != meant[1::-1]
+    wrong_first = _changed(typed[:1], meant[:1]) == _CHANGED and typed[:2] != meant[1::-1]
     return round(rows[-1][-1] + _WRONG_FIRST * wrong_first, 3)
 
 
@@ -86,6 +95,14 @@ def _steps(rows, typed, meant, i, j):
     if j:
         yield rows[i][j - 1] + _DROPPED
     if i and j:
-        yield rows[i - 1][j - 1] + _CHANGED * (typed[i - 1] != meant[j - 1])
+        yield rows[i - 1][j - 1] + _changed(typed[i - 1], meant[j - 1])
     if i > 1 and j > 1 and typed[i - 1] == meant[j - 2] and typed[i - 2] == meant[j - 1]:
         yield rows[i - 2][j - 2] + _SWAPPED
+
+
+@lru_cache(maxsize=10_000)
+def _changed(typed, meant):
+    if typed == meant:
+        return 0.0
+    is_voicing = _is_kana(typed) and normalize("NFD", typed)[:1] == normalize("NFD", meant)[:1]
+    return _MISVOICED if is_voicing else _CHANGED
