@@ -1,5 +1,7 @@
 """A reader finds case studies: by what was done, what was measured, by whom; and nothing that is not public."""
 
+from datetime import date
+
 import pytest
 from wagtail.models import PageViewRestriction
 
@@ -10,7 +12,8 @@ from search.finder.index.rebuilding import rebuild
 from search.finder.models import Entry
 from search.finder.searching import search
 from tests.cases import make_case, make_index, translate_case
-from tests.catalogue import make_company, make_product, publish_record
+from tests.catalogue import add_certification, make_company, make_product, publish_record
+from tests.record_pages import clock_on
 from tests.search_index import find_keys, with_value
 from tests.test_cases import BOLT
 
@@ -81,6 +84,23 @@ def test_a_case_has_the_values_of_its_company_and_its_products(case):
         ("listing", "member"),
     ):
         assert cases_with(facet, value), (facet, value)
+
+
+def test_a_case_is_found_by_a_certificate_that_its_company_holds_as_a_whole_until_it_ends(case, maker):
+    assert not cases_with("certification", "ea21")
+    add_certification(maker, "ea21", expires_on=date(2027, 1, 31))
+    add_certification(maker, "ce", product=maker.products.get())
+    assert cases_with("certification", "ea21")
+    assert not cases_with("certification", "ce")
+    found = search(Asked("エコアクション21 事例"))
+    assert (found.hits[0].kind, found.hits[0].match) == ("case", "exact")
+    with clock_on(date(2027, 2, 1)):
+        assert not cases_with("certification", "ea21")
+
+
+def test_whoever_asks_for_case_studies_gets_them_first(case):
+    assert search(Asked("切削")).hits[0].kind == "product"
+    assert search(Asked("切削の事例")).hits[0].kind == "case"
 
 
 def test_a_case_is_one_entry_and_no_page(case):

@@ -71,12 +71,13 @@ def _answer(engine, asked, understood, lexicon):
 
 
 def _boosts(met, understood):
+    boosts = {Entry.Kind.CASE: weights.CASE_ASKED_FOR} if understood.wants_cases else {}
     if not all(one.unit.is_thing for one in met):
-        return {Entry.Kind.COMPANY: weights.COMPANY_ASKED_FOR}
+        return boosts | {Entry.Kind.COMPANY: weights.COMPANY_ASKED_FOR}
     boost = weights.MAKER_ASKED_FOR if understood.wants_makers else 1.0
     if sum(not one.unit.is_soft for one in met) >= weights.MANY_UNITS:
         boost *= weights.COMPANY_OF_MANY
-    return {Entry.Kind.COMPANY: boost}
+    return boosts | {Entry.Kind.COMPANY: boost}
 
 
 def _worth_telling(words):

@@ -1,8 +1,9 @@
 """Words of a request that say nothing about the thing asked for.
 
-Three lists for each language, closed by grammar or by the genre (a buyer's request), not by any catalogue:
+Four lists for each language, closed by grammar or by the genre (a buyer's request), not by any catalogue:
     SET_ASIDE: function words and what requests are made of ("looking for", "を探しています", "求购");
     MAKERS: words for whoever makes or sells ("supplier", "メーカー", "厂家"): they ask for companies;
+    CASES: words for a case study: they ask for those, and decide between two hits as light ones do;
     LIGHT: words that are true of almost everything here ("high quality", "小型", "各种"): they may decide between two
         hits and are never demanded.
 Whatever the glossary knows as a concept is a concept, also when it stands here.
@@ -12,7 +13,7 @@ from functools import cache
 
 from ..text.forms import Forms
 
-ASIDE, MAKER, SOFT, NEGATION, NEAR = "aside", "maker", "light", "negation", "near"
+ASIDE, MAKER, CASE, SOFT, NEGATION, NEAR = "aside", "maker", "case", "light", "negation", "near"
 
 SET_ASIDE = """
 a an the this that these those there here it its he she they them their we us our ours i me my mine you your
@@ -70,6 +71,8 @@ contractor contractors partner partners fabricator fabricators provider provider
 生产企业 加工厂 加工商 加工厂家 外协厂 代工厂 商家 供货商
 """
 
+CASES = "case-study case-studies case-example 事例 導入事例 改善事例 取組事例 ケーススタディ 案例 实例 事例集"
+
 LIGHT = """
 high quality low cost small large big tiny little miniature compact light heavy long short fast quick slow
 thin thick wide narrow strong hard soft simple complex special custom customized customised standard general
@@ -105,8 +108,8 @@ near nearby close around vicinity neighbourhood neighborhood outskirts suburb su
 
 @cache
 def request_words():
-    """Returns Forms whose payloads are what becomes of a word: ASIDE, MAKER, SOFT, NEGATION or NEAR."""
-    lists = ((SET_ASIDE, ASIDE), (MAKERS, MAKER), (LIGHT, SOFT), (NEARNESS, NEAR))
+    """Returns Forms whose payloads are what becomes of a word: ASIDE, MAKER, CASE, SOFT, NEGATION or NEAR."""
+    lists = ((SET_ASIDE, ASIDE), (MAKERS, MAKER), (CASES, CASE), (LIGHT, SOFT), (NEARNESS, NEAR))
     pairs = [(_written(word), role, False) for text, role in lists for word in text.split()]
     for text, side in ((NEGATIONS_BEFORE, "before"), (NEGATIONS_AFTER, "after")):
         pairs += [(_written(word), f"{NEGATION} {side}", False) for word in text.split()]

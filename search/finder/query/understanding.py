@@ -29,6 +29,7 @@ class Understanding:
     units: tuple
     set_aside: tuple = ()  # words as typed
     wants_makers: bool = False
+    wants_cases: bool = False
     values: tuple = ()  # ((start, end, facet, value), …): words that name a value of a facet
 
 
@@ -77,6 +78,7 @@ def understand(text, lexicon):
         tuple(_weigh_head(units, text)),
         tuple(aside),
         phrases.MAKER in roles,
+        phrases.CASE in roles,
         tuple(dict.fromkeys(values)),
     )
 
@@ -90,7 +92,7 @@ def _is_set_aside(span, lexicon):
         # "Supplier" and "quotation" are concepts of doing business; in a request they ask for nothing.
         is_business = are_business(span.of(CONCEPT), lexicon)
         return is_business and (phrases.MAKER in roles or phrases.ASIDE in roles)
-    return phrases.SOFT not in roles
+    return not {phrases.SOFT, phrases.CASE} & set(roles)
 
 
 def _known_unit(text, run, span, spans, lexicon):

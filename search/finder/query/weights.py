@@ -60,6 +60,8 @@ FEW = 20
 # Of a question of so many units it meets still more by chance.
 MANY_UNITS, COMPANY_OF_MANY = 4, 0.9
 COMPANY_ASKED_FOR, MAKER_ASKED_FOR = 1.0 / 0.84, 1.05
+# Whoever asks for case studies wants none of the others first.
+CASE_ASKED_FOR = 1.5
 KIND = {"product": 1.0, "company": 0.84, "case": 0.95, "page": 0.8}
 
 

@@ -1,5 +1,7 @@
 """Case studies as Documents: the words of their pages in all languages, what was measured, who did it and with what."""
 
+from dataclasses import replace
+
 from django.utils import translation
 from wagtail.models import Locale
 
@@ -26,6 +28,7 @@ from ..documents import (
     Piece,
     Value,
 )
+from .evidence import Evidence
 from .links import group, read_links
 from .pages import read_stream
 from .places import locate
@@ -68,6 +71,7 @@ class Batch:
         self.vocabulary = current_vocabulary()
         self.pages = _read_versions(cases)
         self.companies = Company.objects.published().in_bulk({case.company_id for case in cases} - {None})
+        self.evidence = Evidence(self.companies, self.vocabulary)
         self.links = {
             name: read_links(getattr(CaseStudyPage, name), numbers) for name in ("products", "themes")
         }
@@ -137,7 +141,7 @@ class Batch:
             about(document, OFFER, facet, [getattr(self.vocabulary, name)[number] for number in numbers])
 
     def add_company(self, document, company):
-        """Add whose case it is and where; its trades are values only, for its case need not be about them."""
+        """Add whose case it is, certified to what and where; its trades are values only: the case may be of others."""
         until = last_day(company.expire_at)
         document.pieces += pieces_of(MAKER, in_languages(company, "name"), until)
         document.pieces += [
@@ -151,6 +155,14 @@ class Batch:
         pieces, values = locate(company.municipality_id, self.vocabulary)
         document.pieces += [Piece(one.field, one.text, one.language, until) for one in pieces]
         document.values += [Value(one.facet, one.value, until) for one in values]
+        pieces, values = self.evidence.certificates_of(company.pk)
+        document.pieces += [_ending(one, until) for one in pieces]
+        document.values += [_ending(one, until) for one in values]
+
+
+def _ending(one, until):
+    """Return a Piece or Value that ends with its company at the latest."""
+    return replace(one, until=min(filter(None, (one.until, until)), default=None))
 
 
 def say_outcome(outcome):

@@ -38,6 +38,11 @@ class Evidence:
             *map(_selected, self._selections.get(company, ())),
         )
 
+    def certificates_of(self, company):
+        """Return (pieces, values) of the certificates that a company holds as a whole."""
+        held = [one for one in self._certifications.get(company, ()) if one.product_id is None]
+        return _joined(*map(self._certified, held))
+
     def _certified(self, certification):
         standard, until = self._standards[certification.standard_id], certification.expires_on
         words = [*standard.pieces(TOPIC, until), Piece(TOPIC, certification.scope, "", until)]
