@@ -5,7 +5,7 @@ word is a guess, so it never counts as exact.
 """
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..answers import Correction
 from ..dictionary import lookup
@@ -37,6 +37,7 @@ def correct(engine, met, understood, lexicon):
         (met, Correction or None); the same `met` when there is nothing to correct.
     """
 
+    @cache
     def has(name):
         return all(one.anyhow for one in meet(engine, understand(name, lexicon).units))
 
