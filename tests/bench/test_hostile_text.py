@@ -63,6 +63,7 @@ HOSTILE = {
     "half-width kana": anything((0xFF66, 0xFF9F)),
     "known words of katakana": repeat("ネジポンプ"),
     "known words of hiragana": repeat("ねじ"),
+    "verbs": repeat("磨いて貼って混ぜたい"),
     "long vowels": repeat("ー"),
     "long vowels in words": repeat("テスター"),
     "iteration marks": repeat("人々々ヽヾ"),

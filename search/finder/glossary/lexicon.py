@@ -1,6 +1,7 @@
 """All that words can mean, in memory: read once in each process, and again when somebody has changed it."""
 
 import threading
+from itertools import chain
 
 from brand.association.words import LANGUAGES
 from brand.catalogue.models import Technology
@@ -36,9 +37,9 @@ class Lexicon:
             )
         )
         for id, sense in senses.items():
-            for name in sense.names:
-                for stem in verb_stems(name.text) if name.language == "ja" else ():
-                    self.forms.add_verb(stem, id)
+            stems = (verb_stems(name.text) for name in sense.names if name.language == "ja")
+            for stem in chain.from_iterable(stems):
+                self.forms.add_verb(stem, id)
         self.facets = Forms(dict.fromkeys((name.text, value, name.is_whole) for name, value in facet_names))
         self.readings = _read_readings(senses)
         # {id of a concept: (codes of the technologies it belongs to, …)}

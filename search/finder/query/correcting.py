@@ -22,6 +22,8 @@ from .wordlists import GENERAL_WORDS, cjk_names, index_words, latin_words
 from .wrong_characters import find_name_around
 
 CJK = (HAN, HIRAGANA, KATAKANA)
+# Characters that are in compounds without being a word of them.
+_AFFIXES = PARTICLES | GENERAL_WORDS
 
 
 def correct(engine, met, understood, lexicon):
@@ -107,7 +109,7 @@ def _better_compounds(met, text, lexicon):
 
 def _is_stray(word, lexicon):
     is_character = len(word) == 1 and split(word)[0].script == HAN
-    return is_character and word not in PARTICLES | GENERAL_WORDS and not lexicon.forms.known(word)
+    return is_character and word not in _AFFIXES and not lexicon.forms.known(word)
 
 
 def nearest(word, has, *lists):

@@ -26,7 +26,7 @@ def find_homophone(word, lexicon):
     Returns:
         (start, end, name): what stands from start to end in the word is to be read as the name; None without one.
     """
-    key = _han_key(word)
+    key = han_key(word)
     if not key:
         return None
     names = _names_by_sound(lexicon)
@@ -42,8 +42,8 @@ def find_homophone(word, lexicon):
     return None
 
 
-def _han_key(word):
-    """Fold a word; empty for one that is not a few Chinese characters."""
+def han_key(word):
+    """Return a word folded; empty for one that is not two to eight Chinese characters."""
     key = fold(word).text
     return key if len(key) == len(word) and _HAN_ONLY.fullmatch(key) else ""
 
@@ -58,7 +58,7 @@ def _look_alike(name, typed):
 def _names_by_sound(lexicon):
     by_sound = {}
     for name in sorted(cjk_names(lexicon)):
-        for sound in _sounds(_han_key(name)):
+        for sound in _sounds(han_key(name)):
             by_sound.setdefault(sound, []).append(name)
     return by_sound
 

@@ -105,6 +105,7 @@ def _read(match, unit):
 
 
 def read_number(text):
+    """Return the Decimal that a text which fits NUMBER writes: 1,000, 0,01, 1×10-9, 5千, 二十五."""
     counted = re.fullmatch(rf"([\d.,]+)([千百万億亿]+)|({_KANJI_NUMBER})", text)
     if counted and counted[3]:
         return Decimal(_kanji_number(text))

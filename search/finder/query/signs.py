@@ -30,10 +30,11 @@ def find_figures(text, units, names):
         A list of Quantities in the order of the text; never overlapping.
     """
     found = find_quantities(text, units)
+    by_name = dict(names)
     taken = {place for one in found for place in range(one.start, one.end)}
     for match in _pattern(names).finditer(text):
         if taken.isdisjoint(range(*match.span())):
-            found.append(_read(match, dict(names)))
+            found.append(_read(match, by_name))
     return sorted(found, key=lambda one: one.start)
 
 

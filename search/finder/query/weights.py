@@ -56,9 +56,9 @@ LEAST_PART = 0.22
 FEW = 20
 # A company's entry holds the words of all its products, so it meets more by chance than any of them; pages of the site
 # come after what the catalogue has, when both say the same.
-# … except when the query asks for what only a company has, a place or a certificate; or, less, for a maker.
-# Of a question of so many units it meets still more by chance.
+# Of a question of so many units a company meets still more by chance.
 MANY_UNITS, COMPANY_OF_MANY = 4, 0.9
+# … except when the query asks for what only a company has, a place or a certificate; or, less, for a maker.
 COMPANY_ASKED_FOR, MAKER_ASKED_FOR = 1.0 / 0.84, 1.05
 # Whoever asks for case studies wants none of the others first.
 CASE_ASKED_FOR = 1.5

@@ -1,14 +1,13 @@
 """Names typed with one wrong character, told by its shape or a slip of the input method: 粉末治金 for 粉末冶金."""
 
-import re
 from functools import lru_cache
 
 from ..text.folding import fold
+from .homophones import han_key
 from .wordlists import cjk_names
 
 # Shorter names have too many neighbours; longer ones hold shorter ones.
 _SHORTEST, _LONGEST = 4, 8
-_HAN_ONLY = re.compile(rf"[\u3400-\u9fff]{{{_SHORTEST},{_LONGEST}}}")
 
 
 def find_name_around(word, place, lexicon):
@@ -40,8 +39,8 @@ def find_name_around(word, place, lexicon):
 def _names_with_a_gap(lexicon):
     names = {}
     for name in sorted(cjk_names(lexicon)):
-        key = fold(name).text
-        if _HAN_ONLY.fullmatch(key):
+        key = han_key(name)
+        if len(key) >= _SHORTEST:
             for place in range(len(key)):
                 names.setdefault(_without(key, place), []).append(name)
     return names

@@ -144,20 +144,18 @@ class Batch:
         """Add whose case it is, certified to what and where; its trades are values only: the case may be of others."""
         until = last_day(company.expire_at)
         document.pieces += pieces_of(MAKER, in_languages(company, "name"), until)
-        document.pieces += [
-            Piece(one.field, one.text, one.language, until) for one in spoken(MAKER, company.reading)
-        ]
+        document.pieces += [_ending(one, until) for one in spoken(MAKER, company.reading)]
         document.values.append(Value(LISTING, company.listing, until))
         for facet, name in COMPANY_TERMS:
             for number in self.company_terms[name].get(company.pk, ()):
                 codes = getattr(self.vocabulary, name)[number].codes
                 document.values += [Value(facet, code, until) for code in codes]
-        pieces, values = locate(company.municipality_id, self.vocabulary)
-        document.pieces += [Piece(one.field, one.text, one.language, until) for one in pieces]
-        document.values += [Value(one.facet, one.value, until) for one in values]
-        pieces, values = self.evidence.certificates_of(company.pk)
-        document.pieces += [_ending(one, until) for one in pieces]
-        document.values += [_ending(one, until) for one in values]
+        for pieces, values in (
+            locate(company.municipality_id, self.vocabulary),
+            self.evidence.certificates_of(company.pk),
+        ):
+            document.pieces += [_ending(one, until) for one in pieces]
+            document.values += [_ending(one, until) for one in values]
 
 
 def _ending(one, until):

@@ -1,5 +1,7 @@
 """What companies are certified to, selected for and known for: words and values that end by themselves."""
 
+from functools import cached_property
+
 from brand.catalogue.models import Certification, NicheClaim, Selection
 
 from ..documents import CERTIFICATION, CLAIM, SELECTION, TOPIC, Piece, Value
@@ -8,15 +10,23 @@ from .words import in_languages, pieces_of
 
 
 class Evidence:
-    """The evidence of many companies, in three queries. What has ended is left out, what will end says when."""
+    """The evidence of many companies, each kind in one query. What has ended is left out, what will end says when."""
 
     def __init__(self, companies, vocabulary):
-        self._standards = vocabulary.standards
-        self._certifications = group(
-            Certification.objects.current().filter(company__in=companies), "company_id"
-        )
-        self._claims = group(NicheClaim.objects.current().filter(company__in=companies), "company_id")
-        self._selections = group(Selection.objects.filter(company__in=companies), "company_id")
+        self._companies, self._standards = companies, vocabulary.standards
+
+    @cached_property
+    def _certifications(self):
+        return group(Certification.objects.current().filter(company__in=self._companies), "company_id")
+
+    # What a case study need not know is not read for it.
+    @cached_property
+    def _claims(self):
+        return group(NicheClaim.objects.current().filter(company__in=self._companies), "company_id")
+
+    @cached_property
+    def _selections(self):
+        return group(Selection.objects.filter(company__in=self._companies), "company_id")
 
     def of_company(self, company):
         """Return (pieces, values) of everything that is said of a company and of its products."""
