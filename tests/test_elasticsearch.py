@@ -87,6 +87,14 @@ def test_what_has_ended_and_what_is_not_shown_is_found_by_neither(copied, settin
     assert {facet.name: facet.values for facet in everything.facets}["certification"] == ()
 
 
+def test_a_share_is_found_as_long_as_its_claim_holds(copied, monkeypatch):
+    question = ("a share of the world market over 10 %", "en", {})
+    for day, holds in ((timezone.localdate(), True), (timezone.localdate() + timedelta(days=3650), False)):
+        set_day(monkeypatch, day)
+        assert (ask("elasticsearch", *question[:2]).exact_total > 0) is holds
+        assert differences([question]) == []
+
+
 def test_a_server_that_stays_away_is_mentioned_once_a_minute(client, copied, plug, monkeypatch, caplog):
     monkeypatch.setattr(outbox, "log", Seldom(outbox.log._logger))
     make_company()

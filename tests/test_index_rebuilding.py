@@ -14,7 +14,16 @@ from search.finder.index import building, rebuilding
 from search.finder.index.bitmaps import read_bitmap
 from search.finder.index.reading import is_ready, open_index
 from search.finder.index.rebuilding import rebuild
-from search.finder.models import Change, Concept, Entry, FacetPosting, Generation, Posting, Suggestion
+from search.finder.models import (
+    Change,
+    Concept,
+    Entry,
+    EntrySpecification,
+    FacetPosting,
+    Generation,
+    Posting,
+    Suggestion,
+)
 from tests.catalogue import add_certification, make_claim, make_company, make_product, publish_record
 from tests.exchange import bring_in, large_file
 from tests.factories import publish as publish_page
@@ -45,6 +54,11 @@ def contents():
     found["suggestions"] = sorted(
         (kind, key, bytes(prefix), *rest)
         for kind, key, prefix, *rest in suggestions.values_list("kind", "key", "prefix", "is_inner", "weight")
+    )
+    figures = EntrySpecification.objects.filter(generation=generation)
+    found["figures"] = sorted(
+        (keys[entry], *rest)
+        for entry, *rest in figures.values_list("entry", "key", "low", "high", "until").distinct()
     )
     facts = ("kind", "key", "object_id", "titles", "texts", "footprint", "dated", "valid_until")
     found["entries"] = sorted(map(str, Entry.objects.filter(generation=generation).values_list(*facts)))

@@ -126,12 +126,12 @@ NAMES = (("モジュール", "module"), ("module", "module"), ("模数", "module
 def test_a_figure_is_told_by_what_stands_before_it(typed, low, high, key):
     (found,) = find_figures(clean_query(typed), UNITS, NAMES)
     assert (found.low, found.high) == tuple(one and Decimal(one) for one in (low, high))
-    assert found.key == key
+    assert found.keys == (key,)
 
 
 @pytest.mark.parametrize("typed", ["カメラモジュール2", "submodule 3", "module", "モジュールA4", "module 5V"])
 def test_a_name_that_tells_no_figure_is_none(typed):
-    assert [one.key for one in find_figures(clean_query(typed), UNITS, NAMES) if one.key] == []
+    assert [one.keys for one in find_figures(clean_query(typed), UNITS, NAMES) if one.keys] == []
 
 
 @given(st.text(max_size=300))

@@ -97,11 +97,11 @@ def test_the_property_beside_a_quantity_decides_what_is_compared():
 
 
 @pytest.mark.parametrize("text", ["世界シェア60%以上", "60 percent market share"])
-def test_a_market_share_is_no_specification(text):
-    understood = read(text)
-    assert plan.QUANTITY not in {unit.kind for unit in understood.units}
-    assert any("60" in words for words in understood.set_aside)
-    assert plan.QUANTITY in {unit.kind for unit in read("purity above 60 percent, short delivery").units}
+def test_a_market_share_is_compared_with_claims_and_its_words_are_not_demanded(text):
+    units = read(text).units
+    (share,) = (unit for unit in units if unit.kind == plan.QUANTITY)
+    assert {one.figure.key.partition(".")[0] for one in share.alternatives} == {"share"}
+    assert all(unit.is_soft for unit in units if unit is not share)
 
 
 def test_romaji_is_heard_as_the_word():

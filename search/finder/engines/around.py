@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ..answers import Facet, FacetValue, Offer, Range, Relaxation
-from ..index.documents import FACETS
+from ..index.documents import FACETS, SHARE
 
 # Beyond this many hits nobody narrows by a figure first; the query for it would grow with the hits.
 MOST_HITS_FOR_RANGES = 2000
@@ -46,7 +46,8 @@ def make_ranges(figures, filters):
         filters: what was ticked.
     """
     worth = sorted(
-        (one for one in figures if one.entries >= FEWEST_FIGURES), key=lambda one: (-one.entries, one.key)
+        (one for one in figures if one.entries >= FEWEST_FIGURES and not one.key.startswith(SHARE)),
+        key=lambda one: (-one.entries, one.key),
     )[:MOST_RANGES]
     found = {one.key: one for one in worth if one.low is not None and one.high is not None}
     chosen = [Range(key, 0.0, 0.0, 0, ends) for key, ends in filters.ranges.items() if key not in found]

@@ -1,7 +1,7 @@
 """Turns a Document into what is stored of it: tokens and values in the bitmaps, and beginnings for suggestions."""
 
 from ..glossary.lexicon import current_lexicon
-from ..models.index import FOREVER
+from ..models.index import FOREVER, write_end
 from ..text.atoms import split
 from ..text.beginnings import beginnings
 from ..text.heads import head_of
@@ -73,7 +73,7 @@ def find_prefixes(names):
 
 
 def _put(groups, name, until, words):
-    groups.setdefault(name, {}).setdefault(until.isoformat() if until else FOREVER, set()).update(words)
+    groups.setdefault(name, {}).setdefault(write_end(until), set()).update(words)
 
 
 def _sorted(groups):

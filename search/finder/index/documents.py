@@ -46,6 +46,8 @@ PREFECTURE = "prefecture"
 KIND = "kind"
 SAMPLE = "sample"
 IS_SAMPLE = "1"
+# The keys of shares of a market begin so; its code follows. No specification key has a full stop.
+SHARE = "share."
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,12 @@ class Value:
 
 @dataclass(frozen=True)
 class Figure:
-    """A specification in the canonical unit of its key; an open end is None."""
+    """A specification in the canonical unit of its key, or a share in per cent; an open end is None."""
 
     key: str
     low: float | None
     high: float | None
+    until: date | None = None
 
 
 @dataclass(frozen=True)

@@ -110,8 +110,10 @@ class Reader:
         return self.facets([SAMPLE]).get(SAMPLE, {}).get(IS_SAMPLE, BitMap())
 
     def figures(self, keys):
-        """List (entry, key, low, high) of the specifications of some keys; an open end is None."""
-        rows = EntrySpecification.objects.filter(generation=self.generation, key__in=set(keys))
+        """List (entry, key, low, high) of the figures of some keys; an open end is None."""
+        rows = EntrySpecification.objects.filter(
+            generation=self.generation, key__in=set(keys), until__gte=_today()
+        )
         return list(rows.values_list("entry", "key", "low", "high"))
 
     def entries(self, numbers):

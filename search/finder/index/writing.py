@@ -4,6 +4,7 @@ from django.db import transaction
 
 from ..glossary import stamps
 from ..models import Change, Entry, EntrySpecification, Generation, Stamp, Suggestion
+from ..models.index import write_end
 from .analysing import Analyst, find_prefixes
 from .bitmaps import Bitmaps
 from .building import build
@@ -16,6 +17,7 @@ from .unsent import note_unsent
 BATCH = 500
 # Every database takes this many values in a query.
 MAX_VALUES = 900
+FIGURES = ("generation_id", "entry_id", "key", "low", "high", "until")
 
 
 @transaction.atomic
@@ -196,11 +198,11 @@ class Filling:
     def _write_rows(self, documents, entries):
         pairs = list(zip(documents, entries, strict=True))
         figures = {
-            (self.generation, entry.pk, one.key, one.low, one.high)
+            (self.generation, entry.pk, one.key, one.low, one.high, write_end(one.until))
             for document, entry in pairs
             for one in document.figures
         }
-        insert_rows(EntrySpecification, ("generation_id", "entry_id", "key", "low", "high"), list(figures))
+        insert_rows(EntrySpecification, FIGURES, list(figures))
         openings = [
             (self.generation, entry.pk, entry.kind, entry.key, prefix, is_inner, "{}", 1)
             for document, entry in pairs

@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 FOREVER = "9999-12-31"
 
 
+def write_end(until):
+    """Return the last day on which something counts as the index keeps it; None is no end."""
+    return until.isoformat() if until else FOREVER
+
+
 class Generation(models.Model):
     """One build of the whole index."""
 
@@ -136,13 +141,15 @@ class FacetPosting(Bitmap):
 
 
 class EntrySpecification(models.Model):
-    """A figure of a product in the canonical unit of its key; an open end is null."""
+    """A figure of a thing in the canonical unit of its key; an open end is null."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="specifications")
     generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=40)
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
+    # The last day on which it counts: a claim to a share ends by itself.
+    until = models.CharField(max_length=10, default=FOREVER)
 
     class Meta:
         verbose_name = _("figure of an entry")

@@ -5,30 +5,15 @@ from brand.catalogue.units import plain
 
 from ..text.tokens import literal_tokens
 from . import plan, weights
-from .concepts import are_business
 from .plan import Alternative, FigureRange
 from .quantities import TOLERANCE, canonical_range
+from .shares import SHARES
 from .spans import CONCEPT, QUANTITY
 from .units import make_unit
 
 Better = SpecificationKey.Better
 # A property named beside a quantity: 内径 1 mm, bore of 1 mm, 1 mm 内径.
 _BESIDE = 3
-
-
-def is_of_business(span, chosen, lexicon):
-    """Say whether a span is a percentage of doing business, such as a market share: no specification has it.
-
-    Args:
-        span: a Span.
-        chosen: the Spans of the query.
-        lexicon: the Lexicon.
-    """
-    return (
-        span.has(QUANTITY)
-        and plain(span.of(QUANTITY)[0].unit) == "%"
-        and any(are_business([one], lexicon) for one in _concepts_beside(span, chosen))
-    )
 
 
 def quantity_unit(text, run, span, chosen, keys):
@@ -41,9 +26,11 @@ def quantity_unit(text, run, span, chosen, keys):
         chosen: the Spans of the query.
         keys: {code: SpecificationKey}.
     """
+    quantity = span.of(QUANTITY)[0]
     beside = _concepts_beside(span, chosen)
     named = [one.removeprefix("k.") for one in beside if one.startswith("k.")]
-    figures = figure_alternatives(span.of(QUANTITY)[0], _alike(named, keys), keys)
+    keys = SHARES if quantity.words else keys
+    figures = figure_alternatives(quantity, quantity.keys or _alike(named, keys), keys)
     # As it is written only if it is a code in itself (10MM, 70MPA); a unit alone says nothing.
     literal = tuple(one for one in literal_tokens(run) if one.startswith("#"))
     written = [Alternative(weights.LITERAL, literal)] if literal else []
@@ -82,7 +69,7 @@ def figure_alternatives(quantity, named, keys):
         Alternatives: the very value first, then values that are better than asked for.
     """
     alternatives = []
-    is_named = bool(named) or quantity.is_tolerance or bool(quantity.key)
+    is_named = bool(named) or quantity.is_tolerance
     for key in _fitting(quantity, named, keys):
         bounds = canonical_range(quantity, key)
         if bounds is None:
@@ -98,7 +85,6 @@ def figure_alternatives(quantity, named, keys):
 
 
 def _fitting(quantity, named, keys):
-    named = (quantity.key,) if quantity.key in keys else named
     chosen = [keys[code] for code in named if code in keys]
     chosen = [key for key in chosen if canonical_range(quantity, key) is not None]
     chosen = chosen or [key for key in keys.values() if canonical_range(quantity, key) is not None]

@@ -47,7 +47,8 @@ class Quantity:
     high: float | None
     unit: str
     is_tolerance: bool  # written with ±
-    key: str = ""  # the specification key that stands before the figure
+    keys: tuple = ()  # codes of what it is a figure of, where the query says that
+    words: tuple = ()  # ((start, end), …): where it says that in words that ask for nothing else
 
 
 def find_quantities(text, units):

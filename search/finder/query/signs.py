@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from .quantities import AT_LEAST_AFTER, AT_MOST_AFTER, BETWEEN, NUMBER, Quantity, find_quantities, read_number
+from .shares import find_shares
 
 # Hardness and roughness are written before the figure: HRC60, HV 700, Ra0.2; a diameter with φ and no unit is in
 # millimetres, as drawings have it.
@@ -19,7 +20,7 @@ _SIGNS = {
 
 
 def find_figures(text, units, names):
-    """Find the quantities of a query, those told by a sign or a name, too.
+    """Find the quantities of a query, shares of a market and those told by a sign or a name, too.
 
     Args:
         text: a cleaned query (NFKC).
@@ -29,12 +30,14 @@ def find_figures(text, units, names):
     Returns:
         A list of Quantities in the order of the text; never overlapping.
     """
-    found = find_quantities(text, units)
     by_name = dict(names)
-    taken = {place for one in found for place in range(one.start, one.end)}
-    for match in _pattern(names).finditer(text):
-        if taken.isdisjoint(range(*match.span())):
-            found.append(_read(match, by_name))
+    told = (_read(match, by_name) for match in _pattern(names).finditer(text))
+    found, taken = [], set()
+    for one in (*find_shares(text), *find_quantities(text, units), *told):
+        places = range(one.start, one.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            found.append(one)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -45,7 +48,7 @@ def _read(match, names):
     elif match["least_after"]:
         high = None
     unit, key = _SIGNS.get(match["before"]) or ("", names[match["before"].lower()])
-    return Quantity(match.start(), match.end(), low, high, unit, False, key)
+    return Quantity(match.start(), match.end(), low, high, unit, False, (key,))
 
 
 @lru_cache(maxsize=4)

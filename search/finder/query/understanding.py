@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..text.atoms import split
 from . import phrases, plan, weights
 from .concepts import are_business, concept_alternatives
-from .figures import is_of_business, quantity_unit
+from .figures import quantity_unit
 from .keys import accepted_units, names_without_unit, specification_keys
 from .leftovers import find_leftovers
 from .names_inside import by_names_inside
@@ -54,7 +54,7 @@ def understand(text, lexicon):
     units, aside, values = [], [], []
     for span in chosen:
         run = atoms[span.first : span.last + 1]
-        if span in refused.spans or _is_set_aside(span, lexicon) or is_of_business(span, chosen, lexicon):
+        if span in refused.spans or _is_set_aside(span, lexicon):
             aside.append(words_of(text, run))
             continue
         if span.has(QUANTITY):
@@ -69,7 +69,7 @@ def understand(text, lexicon):
     leftovers, ignored = find_leftovers(text, atoms, chosen, lexicon)
     units += [unit for unit in leftovers if not refused.holds(unit)]
     aside += ignored
-    units = _without_named_properties(sorted(units, key=lambda unit: unit.start))
+    units = _without_named_properties(sorted(units, key=lambda unit: unit.start), quantities)
     if phrases.NEAR in roles:
         # "Near Tokyo" is everybody here: a place that is only near decides between hits and is not demanded.
         units = [replace(unit, is_soft=True) if unit.kind == plan.PLACE else unit for unit in units]
@@ -115,13 +115,16 @@ def _known_unit(text, run, span, spans, lexicon):
     return replace(make_unit(text, run, alternatives, kind, role), concepts=concepts)
 
 
-def _without_named_properties(units):
-    """A property whose value is asked for is said by the quantity: 内径 beside 1 mm decides softly."""
-    quantities = [unit for unit in units if unit.kind == plan.QUANTITY]
-    return [
-        soften(unit) if quantities and any(one.startswith("k.") for one in unit.concepts) else unit
-        for unit in units
-    ]
+def _without_named_properties(units, quantities):
+    """A property whose value is asked for is said by the quantity: 内径 beside 1 mm decides softly, or シェア."""
+    is_measured = any(unit.kind == plan.QUANTITY for unit in units)
+    said = [place for one in quantities for place in one.words]
+
+    def only_names(unit):
+        is_property = is_measured and any(one.startswith("k.") for one in unit.concepts)
+        return is_property or any(unit.start < end and unit.end > start for start, end in said)
+
+    return [soften(unit) if only_names(unit) else unit for unit in units]
 
 
 # What follows one of these qualifies the thing before it.

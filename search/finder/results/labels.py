@@ -17,6 +17,8 @@ from brand.catalogue.models import (
     Technology,
 )
 
+from ..index.documents import SHARE
+
 FACET_NAMES = {
     "technology": _("Technology"),
     "material": _("Material"),
@@ -29,6 +31,10 @@ FACET_NAMES = {
     "selection": _("Selected by the ministry"),
     "case_study": _("Case study"),
     "listing": _("Kind of entry"),
+}
+SHARE_NAMES = {
+    f"{SHARE}{NicheClaim.Market.WORLD}": _("share of the world market"),
+    f"{SHARE}{NicheClaim.Market.JAPAN}": _("share of the market in Japan only"),
 }
 _VOCABULARIES = {
     "technology": Technology,

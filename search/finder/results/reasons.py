@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from ..index.documents import BODY, CODE, HEAD, MAKER, NAME, OFFER, PLACE, TOPIC
 from ..models import Entry
 from ..query import plan
-from .labels import FACET_NAMES
+from .labels import FACET_NAMES, SHARE_NAMES
 
 FIELD_NAMES = {
     HEAD: gettext_lazy("in the name, as the thing itself"),
@@ -41,7 +41,7 @@ def say_reasons(hit, keys):
     """Say how the words of a query were met.
 
     Args:
-        hit: a Hit, whose reasons are (word, how, field or facet or specification key).
+        hit: a Hit, whose reasons are (word, how, field or facet or key of a figure).
         keys: {code: SpecificationKey}.
 
     Returns:
@@ -53,7 +53,7 @@ def say_reasons(hit, keys):
 
 def _say(how, where, keys, fields):
     if how == plan.FIGURE:
-        name = keys[where].name.text if where in keys else where
+        name = SHARE_NAMES.get(where) or (keys[where].name.text if where in keys else where)
         return _("a figure that fits: %(name)s") % {"name": name}
     parts = [WAYS.get(how), fields.get(where) or FACET_NAMES.get(where)]
     return _(", ").join(str(part) for part in parts if part)

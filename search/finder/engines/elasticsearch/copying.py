@@ -77,7 +77,7 @@ def write(client, indices, entries, versions, gone=()):
     """
     figures = {}
     rows = EntrySpecification.objects.filter(entry__in=[one.pk for one in entries])
-    for entry, *figure in rows.values_list("entry", "key", "low", "high"):
+    for entry, *figure in rows.values_list("entry", "key", "low", "high", "until"):
         figures.setdefault(entry, []).append(figure)
     documents = {(one.kind, one.key): make_document(one, figures.get(one.pk, ())) for one in entries}
     written = [

@@ -20,13 +20,14 @@ AFTER_DAYS = ":"  # the character after the digits
 
 
 class Figure(InnerDoc):
-    """A specification; the filled ends are the other one where an end is open (see plan.FigureRange)."""
+    """A specification or a share; the filled ends are the other one where one is open (see plan.FigureRange)."""
 
     key = Keyword()
     low = Double()
     high = Double()
     low_filled = Double()
     high_filled = Double()
+    until = Keyword()  # of what ends
 
 
 class EntryDocument(Document):
@@ -58,7 +59,7 @@ def make_document(entry, figures):
 
     Args:
         entry: an Entry with its footprint.
-        figures: (key, low, high) of its specifications.
+        figures: (key, low, high, until) of its specifications and shares.
 
     Returns:
         A dict, as JSON takes it.
@@ -109,9 +110,9 @@ def read_word(written, today):
     return "" if end and end < today else word
 
 
-def _figure(key, low, high):
+def _figure(key, low, high, until):
     filled = {"low_filled": high if low is None else low, "high_filled": low if high is None else high}
-    ends = {"low": low, "high": high, **filled}
+    ends = {"low": low, "high": high, **filled, "until": None if until == FOREVER else until}
     return {"key": key, **{name: end for name, end in ends.items() if end is not None}}
 
 

@@ -25,7 +25,7 @@ class CopiedEntry:
     """
 
     def __init__(self, source, today):
-        self._source = source
+        self._source, self._today = source, today
         self._tokens = {field: _lasting(words, today) for field, words in source["tokens"].items()}
         self._values = {facet: _lasting(values, today) for facet, values in source["values"].items()}
 
@@ -43,7 +43,9 @@ class CopiedEntry:
             return alternative.value in self._values.get(alternative.facet, ())
         wanted = alternative.figure
         return any(
-            one["key"] == wanted.key and wanted.is_met_by(one.get("low"), one.get("high"))
+            one["key"] == wanted.key
+            and one.get("until", self._today) >= self._today
+            and wanted.is_met_by(one.get("low"), one.get("high"))
             for one in self._source["figures"]
         )
 

@@ -80,9 +80,9 @@ class Queries:
         return {"range": {path: {"gte": f"{word}{END}{self.today}", "lt": f"{word}{END}{AFTER_DAYS}"}}}
 
     def figure(self, wanted):
-        """Whoever has a specification that meets a FigureRange."""
+        """Whoever has a figure today that meets a FigureRange."""
         filled = "_filled" if wanted.better != "none" else ""
-        missed = []
+        missed = [{"range": {"figures.until": {"lt": self.today}}}]
         if wanted.high is not None:
             missed.append({"range": {f"figures.low{filled}": {"gt": wanted.high}}})
         if wanted.low is not None:

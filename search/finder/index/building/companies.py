@@ -88,6 +88,7 @@ class Batch:
         ):
             document.pieces += pieces
             document.values += values
+        document.figures += self.evidence.shares_of(company.pk)
         document.values.append(Value(LISTING, company.listing))
         document.values += self.case_flags.of(company.pk, company.is_sample)
         return document

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from brand.catalogue.models import Certification, NicheClaim, Selection
 
-from ..documents import CERTIFICATION, CLAIM, SELECTION, TOPIC, Piece, Value
+from ..documents import CERTIFICATION, CLAIM, SELECTION, SHARE, TOPIC, Figure, Piece, Value
 from .links import group
 from .words import in_languages, pieces_of
 
@@ -41,12 +41,25 @@ class Evidence:
         certified = [
             one for one in self._certifications.get(company, ()) if one.product_id in {None, product}
         ]
-        claimed = [one for one in self._claims.get(company, ()) if one.product_id == product]
+        claimed = self._claims_to(company, product)
         return _joined(
             *map(self._certified, certified),
             *map(_claimed, claimed),
             *map(_selected, self._selections.get(company, ())),
         )
+
+    def shares_of(self, company, product=None):
+        """Return Figures of the shares that a company claims: in all, or those of one of its products."""
+        claims = self._claims_to(company, product) if product else self._claims.get(company, ())
+        # A share with a start and no end, or from one to another, is never taken for more than its start.
+        return [
+            Figure(f"{SHARE}{one.market}", float(share), float(share), one.expires_on)
+            for one in claims
+            if (share := one.share_percent_min) is not None
+        ]
+
+    def _claims_to(self, company, product):
+        return [one for one in self._claims.get(company, ()) if one.product_id == product]
 
     def certificates_of(self, company):
         """Return (pieces, values) of the certificates that a company holds as a whole."""

@@ -89,6 +89,7 @@ class Batch:
         pieces, values = self.evidence.of_product(company.pk, product.pk)
         document.pieces += pieces
         document.values += values
+        document.figures += self.evidence.shares_of(company.pk, product.pk)
         document.values += self.case_flags.of(product.pk, company.is_sample)
         return document
 
