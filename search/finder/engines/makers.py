@@ -24,7 +24,7 @@ def best_products(first, makers):
 
 
 def behind(company, product):
-    """Return the Scored of a company that was found, worth FOLLOWS of its best product at least.
+    """Return the Scored of a company that was found, behind its best product unless it is meant itself.
 
     Args:
         company: its Scored.
@@ -32,4 +32,7 @@ def behind(company, product):
     """
     if product is None or product.match != company.match:
         return company
-    return company._replace(score=max(company.score, product.score * weights.FOLLOWS))
+    if company.score > product.score * weights.MEANT_ITSELF:
+        return company
+    least, most = product.score * weights.FOLLOWS, product.score * weights.RIGHT_BEHIND
+    return company._replace(score=min(max(company.score, least), most))

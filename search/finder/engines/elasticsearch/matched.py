@@ -65,6 +65,17 @@ class Matched:
         best = self.best_products
         return sorted((behind(one, best.get(self.companies.get(one.entry))) for one in self.first), key=order)
 
+    def reaches(self, end, is_all):
+        """Tell whether the order is known up to a place.
+
+        Args:
+            end: how many come before it.
+            is_all: whether nothing comes after the first.
+        """
+        # A company that stands behind its product may stand behind what comes after the first, too.
+        known = [one for one in self.in_order() if is_all or order(one) <= order(self.first[-1])]
+        return end <= len(known)
+
     def followers(self, last):
         """Return the companies that follow their products to before one of the first, if they are in its list at all.
 

@@ -27,10 +27,10 @@ class Page:
         self.number, self.pages = question.cut(total)
         self._start = (self.number - 1) * question.size
         self._end = min(total, self._start + question.size)
-        # Without filters, what is known already need not be asked for again.
-        self._is_known = question.is_by_relevance and not narrowed and self._end <= len(matched.first)
-        self._shown = matched.in_order()[: self._end] if self._is_known else []
         is_all = total <= len(matched.first)
+        # Without filters, what is known already need not be asked for again.
+        self._is_known = question.is_by_relevance and not narrowed and matched.reaches(self._end, is_all)
+        self._shown = matched.in_order()[: self._end] if self._is_known else []
         self.companies = matched.followers(self._shown[-1]) if self._shown and not is_all else {}
 
     def ask(self, asking, scorer):
