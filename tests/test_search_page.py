@@ -591,7 +591,7 @@ def test_search_engines_keep_no_results_but_the_rule(client, answer, maker):
 def test_the_rule_is_published_with_its_weights(client, db, language):
     page = soup(client, f"/{language}/search/how/")
     weights_shown = [text_of(line.dd) for line in page.select(".weights div")]
-    assert len(weights_shown) == len(weights.FIELD) + 10
+    assert len(weights_shown) == len(weights.FIELD) + 11
     assert f"{round(weights.FIELD['body'] * 100)} %" in weights_shown
 
 

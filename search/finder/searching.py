@@ -11,6 +11,7 @@ from .meeting import meet
 from .models import Entry
 from .nearest import nearest_technologies
 from .query import plan, weights
+from .query.concepts import with_broader
 from .query.correcting import correct
 from .query.understanding import literally_only, understand
 from .query.widening import widen
@@ -38,7 +39,8 @@ def search(asked: Asked, ask=ask_engines) -> Answer:
 def _answer(engine, asked, understood, lexicon):
     correction = None
     if asked.widen:
-        met = meet(engine, understood.units, partial(widen, reader=engine.reader, lexicon=lexicon))
+        units = with_broader(understood.units, lexicon)
+        met = meet(engine, units, partial(widen, reader=engine.reader, lexicon=lexicon))
         met, correction = correct(engine, met, understood, lexicon)
     else:
         met = meet(engine, literally_only(understood).units)

@@ -14,7 +14,7 @@ def weigh(unit, found, total):
 
     Args:
         unit: a Unit.
-        found: number of entries that meet it in any way.
+        found: number of entries that meet it itself or, when nobody does, what lies above it.
         total: number of all entries.
     """
     return unit.weight * weights.idf(found, total) * (1.0 if found else weights.NOWHERE)

@@ -1,5 +1,7 @@
 """The ways in which an entry meets a concept."""
 
+from dataclasses import replace
+
 from . import plan, weights
 from .plan import Alternative
 
@@ -27,11 +29,20 @@ def concept_alternatives(concepts, lexicon):
     return list(dict.fromkeys(alternatives))
 
 
-def broader_alternatives(concepts, lexicon):
-    """Write what lies above concepts that nobody has: a seal, for who asks for a gasket. Only a guess."""
+def with_broader(units, lexicon):
+    """Add to units what lies above their concepts: a seal, for who asks for a gasket. Only a guess.
+
+    It counts where exact hits are few: then related ones are looked for.
+    """
+    return [
+        replace(unit, alternatives=(*unit.alternatives, *_broader(unit.concepts, lexicon))) for unit in units
+    ]
+
+
+def _broader(concepts, lexicon):
     own = (one for concept in concepts for one in (concept, *lexicon.same(concept)))
     above = dict.fromkeys(parent for one in own for parent in lexicon.concepts[one].broader)
-    return [guess(parent, lexicon) for parent in above]
+    return [replace(guess(parent, lexicon), how=plan.BROADER) for parent in above]
 
 
 def guess(concept, lexicon, factor=weights.WEAK):

@@ -15,6 +15,7 @@ from ..text.atoms import HAN, HIRAGANA, KATAKANA, LATIN, split
 from ..text.distance import best_corrections
 from ..text.folding import fold
 from . import plan, weights
+from .concepts import with_broader
 from .homophones import find_homophone
 from .phrases import PARTICLES
 from .understanding import understand
@@ -53,7 +54,7 @@ def correct(engine, met, understood, lexicon):
     text, spans = _rewrite(text, changes)
     again = understand(text, lexicon)
     units = [_guessed(unit) if _lies_in(unit, spans) else unit for unit in again.units]
-    found = meet(engine, units)
+    found = meet(engine, with_broader(units, lexicon))
     # A correction after which as much is missing is none.
     still_missing = sum(not one.anyhow for one in found if not one.unit.is_soft)
     if still_missing >= sum(not one.surely for one in met if not one.unit.is_soft):

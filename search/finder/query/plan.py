@@ -13,12 +13,13 @@ WORD, PART, CONCEPT, CODE, QUANTITY, PLACE, CERTIFICATE = (
     "certificate",
 )
 
-# How an alternative meets a unit. What is only guessed never makes a hit exact.
+# How an alternative meets a unit. What is only guessed never makes a hit exact; what lies above it does not make it
+# less rare.
 LITERAL, SYNONYM, NARROWER, FACET, FIGURE = "literal", "concept", "narrower", "facet", "figure"
-CORRECTED, WEAK, DICTIONARY = "corrected", "weak", "dictionary"
-GUESSES = frozenset({CORRECTED, WEAK, DICTIONARY})
+CORRECTED, WEAK, DICTIONARY, BROADER = "corrected", "weak", "dictionary", "broader"
+GUESSES = frozenset({CORRECTED, WEAK, DICTIONARY, BROADER})
 # Of two ways that are worth the same, the visitor is told the plainer one.
-PLAIN = (LITERAL, SYNONYM, NARROWER, FACET, FIGURE, CORRECTED, WEAK, DICTIONARY)
+PLAIN = (LITERAL, SYNONYM, NARROWER, FACET, FIGURE, CORRECTED, WEAK, DICTIONARY, BROADER)
 
 
 def best_first(worth, how, meets):

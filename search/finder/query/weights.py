@@ -13,8 +13,8 @@ from ..index.documents import BODY, CODE, HEAD, MAKER, NAME, OFFER, PLACE, TOPIC
 # How telling a field is: a name says what a thing is, its text what it has to do with.
 FIELD = {HEAD: 1.0, NAME: 0.88, CODE: 1.0, TOPIC: 0.75, OFFER: 0.65, BODY: 0.5, MAKER: 0.35, PLACE: 0.7}
 
-# The company follows the best of its products that was found, at this part of its score at least: who makes the best fit
-# is the next answer. At most it stands right behind it: what it has more it has of its other products …
+# The company follows the best of its products that was found, at this part of its score at least: who makes the best
+# fit is the next answer. At most it stands right behind it: what it has more it has of its other products …
 FOLLOWS, RIGHT_BEHIND = 0.85, 0.99
 # … but for one that is worth so many times as much: its name was typed, or what it says of itself.
 MEANT_ITSELF = 1.5

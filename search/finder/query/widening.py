@@ -8,7 +8,7 @@ from ..dictionary.keys import spelling_key
 from ..text.atoms import KATAKANA, split
 from ..text.folding import fold
 from . import plan, weights
-from .concepts import broader_alternatives, guess
+from .concepts import guess
 from .homophones import find_homophone
 from .parting import part
 from .plan import Alternative
@@ -37,10 +37,7 @@ def widen(unit, reader, lexicon):
     if not unit.concepts and find_homophone(unit.text, lexicon):
         # It is mistyped (see correcting.py): its characters by themselves say nothing.
         return (unit,)
-    guesses = [*broader_alternatives(unit.concepts, lexicon)]
-    if unit.concepts:
-        guesses += dictionary_alternatives(unit.text)
-    guesses += _begun(unit.text, lexicon)
+    guesses = [*(dictionary_alternatives(unit.text) if unit.concepts else ()), *_begun(unit.text, lexicon)]
     parts = part(unit, reader, lexicon)
     if not parts:
         guesses += [*_inside(unit.text, lexicon), *_known_ends(unit.text, lexicon)]

@@ -33,6 +33,7 @@ WAYS = {
     plan.NARROWER: gettext_lazy("as a special kind of it"),
     plan.CORRECTED: gettext_lazy("with its spelling corrected"),
     plan.WEAK: gettext_lazy("by a related word"),
+    plan.BROADER: gettext_lazy("by what it is a kind of"),
     plan.DICTIONARY: gettext_lazy("by an open dictionary"),
 }
 

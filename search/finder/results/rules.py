@@ -24,6 +24,7 @@ def weigh_ways():
             (_("by its sector or industry, which says what it is for"), weights.SECTOR),
             (WAYS[plan.CORRECTED], weights.CORRECTED),
             (WAYS[plan.WEAK], weights.WEAK),
+            (WAYS[plan.BROADER], weights.WEAK),
             (_("by an open dictionary, when nobody has the word as you wrote it"), weights.DICTIONARY_ALONE),
             (WAYS[plan.DICTIONARY], weights.DICTIONARY),
         )

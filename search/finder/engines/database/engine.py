@@ -26,9 +26,10 @@ class DatabaseEngine:
 
     def _look_up(self, unit):
         tiers = self._sets.tiers(unit)
-        surely = BitMap.union(BitMap(), *(one[3] for one in tiers if one[1].how not in plan.GUESSES))
-        anyhow = BitMap.union(BitMap(), *(one[3] for one in tiers))
-        weight = scoring.weigh(unit, len(anyhow), len(self._sets.everything))
+        surely = _whoever(one for one in tiers if one[1].how not in plan.GUESSES)
+        anyhow = _whoever(tiers)
+        itself = _whoever(one for one in tiers if one[1].how != plan.BROADER)
+        weight = scoring.weigh(unit, len(itself or anyhow), len(self._sets.everything))
         return Met(unit, tuple(tiers), surely, anyhow, weight)
 
     def count_values(self, facet):
@@ -67,6 +68,10 @@ class DatabaseEngine:
             entry = entries.get(one.entry)
             if entry is not None:
                 yield Hit.of(entry, one.score, one.match, tuple(_reasons(one.entry, met)))
+
+
+def _whoever(tiers):
+    return BitMap.union(BitMap(), *(entries for *_, entries in tiers))
 
 
 def _sort(hits, question):

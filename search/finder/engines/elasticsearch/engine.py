@@ -45,6 +45,7 @@ class ElasticsearchEngine:
             filters[f"{place} surely"] = self._queries.surely(unit)
             if any(one.how in plan.GUESSES for one in unit.alternatives):
                 filters[f"{place} anyhow"] = self._queries.anyhow(unit)
+                filters[f"{place} itself"] = self._queries.itself(unit)
             for number, alternative in enumerate(unit.alternatives):
                 if alternative.how == plan.DICTIONARY:
                     filters[f"{place} {number}"] = self._queries.any_alternative([alternative])
@@ -103,4 +104,5 @@ def _met(unit, place, counts, total):
     ]
     surely = counts[f"{place} surely"]
     anyhow = counts.get(f"{place} anyhow", surely)
-    return Met(unit, tuple(tiers), surely, anyhow, scoring.weigh(unit, anyhow, total))
+    itself = counts.get(f"{place} itself") or anyhow
+    return Met(unit, tuple(tiers), surely, anyhow, scoring.weigh(unit, itself, total))

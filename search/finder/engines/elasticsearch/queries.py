@@ -41,6 +41,10 @@ class Queries:
         """Whoever meets a unit without guessing."""
         return self.any_alternative([one for one in unit.alternatives if one.how not in plan.GUESSES])
 
+    def itself(self, unit):
+        """Whoever meets a unit, guessed or not, but not only what lies above it."""
+        return self.any_alternative([one for one in unit.alternatives if one.how != plan.BROADER])
+
     def anyhow(self, unit):
         """Whoever meets a unit in any way."""
         return self.any_alternative(unit.alternatives)
