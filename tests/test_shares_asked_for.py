@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from search.finder.answers import Asked
 from search.finder.query.shares import find_shares
@@ -68,12 +69,12 @@ def test_whoever_reaches_a_share_is_found(holder, text, keys):
     assert find(text) == keys
 
 
-def test_the_visitor_is_told_of_which_market_the_share_is(holder, client):
-    for text, told in (
-        ("世界シェア60%以上", "世界市場でのシェア"),
-        ("国内シェア8割以上", "国内のみの市場シェア"),
-    ):
-        assert told in client.get("/ja/search/", {"q": text}).content.decode()
+def test_the_claim_is_shown_with_its_market_and_source(holder, client):
+    for text, market in (("世界シェア60%以上", "世界シェア"), ("国内シェア8割以上", "国内シェア")):
+        page = BeautifulSoup(client.get("/ja/search/", {"q": text}).content, "html.parser")
+        claims = [hit.select_one(".card__claim").get_text() for hit in page.select(".hit")]
+        assert claims
+        assert all(market in claim and "業界年鑑2026" in claim for claim in claims)
 
 
 def test_a_share_ends_with_its_claim(holder, monkeypatch):

@@ -97,11 +97,11 @@ def test_the_property_beside_a_quantity_decides_what_is_compared():
 
 
 @pytest.mark.parametrize("text", ["世界シェア60%以上", "60 percent market share"])
-def test_a_market_share_is_compared_with_claims_and_its_words_are_not_demanded(text):
-    units = read(text).units
-    (share,) = (unit for unit in units if unit.kind == plan.QUANTITY)
+def test_a_market_share_is_compared_with_claims_and_its_words_ask_for_nothing_else(text):
+    understood = read(text)
+    (share,) = understood.units
     assert {one.figure.key.partition(".")[0] for one in share.alternatives} == {"share"}
-    assert all(unit.is_soft for unit in units if unit is not share)
+    assert understood.set_aside == ()
 
 
 def test_romaji_is_heard_as_the_word():

@@ -1,5 +1,7 @@
 """From a quantity of a query, and what is named beside it, to the specifications that meet it."""
 
+from dataclasses import replace
+
 from brand.catalogue.models import SpecificationKey
 from brand.catalogue.units import plain
 
@@ -34,7 +36,9 @@ def quantity_unit(text, run, span, chosen, keys):
     # As it is written only if it is a code in itself (10MM, 70MPA); a unit alone says nothing.
     literal = tuple(one for one in literal_tokens(run) if one.startswith("#"))
     written = [Alternative(weights.LITERAL, literal)] if literal else []
-    return make_unit(text, run, [*written, *figures], plan.QUANTITY, weights.QUANTITY_ROLE)
+    unit = make_unit(text, run, [*written, *figures], plan.QUANTITY, weights.QUANTITY_ROLE)
+    # No atom holds a per cent sign.
+    return replace(unit, text=text[quantity.start : quantity.end].strip(), end=quantity.end)
 
 
 def _concepts_beside(span, chosen):

@@ -9,8 +9,9 @@ from .phrases import ASIDE, PARTICLES, SOFT
 from .sounds import find_romanized
 
 QUANTITY, CONCEPT, VALUE, REQUEST = "quantity", "concept", "value", "request"
+SAID = "said"  # by a quantity already: the words that say what it is of
 # Between stretches of the same length: what the glossary knows is never a word of the request.
-_ORDER = {QUANTITY: 0, CONCEPT: 1, VALUE: 1, REQUEST: 2}
+_ORDER = {QUANTITY: 0, SAID: 0, CONCEPT: 1, VALUE: 1, REQUEST: 2}
 _NUMERALS = frozenset("〇一二三四五六七八九十百千万両数几幾")
 
 
@@ -45,11 +46,11 @@ def recognise(text, atoms, quantities, lexicon, request_words):
     """
     meanings = {}
     for quantity in quantities:
-        inside = [
-            n for n, atom in enumerate(atoms) if atom.start < quantity.end and atom.end > quantity.start
-        ]
-        if inside:
-            meanings.setdefault((inside[0], inside[-1]), []).append((QUANTITY, quantity))
+        places = [(quantity.start, quantity.end, QUANTITY), *((*place, SAID) for place in quantity.words)]
+        for start, end, kind in places:
+            inside = [n for n, atom in enumerate(atoms) if atom.start < end and atom.end > start]
+            if inside:
+                meanings.setdefault((inside[0], inside[-1]), []).append((kind, quantity))
     for kind, forms in ((CONCEPT, lexicon.forms), (VALUE, lexicon.facets), (REQUEST, request_words)):
         for match in forms.find(atoms):
             if kind == REQUEST and _may_be_inside_a_word(match, text, atoms):

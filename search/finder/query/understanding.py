@@ -14,7 +14,7 @@ from .negations import find_negated
 from .phrases import request_words
 from .plan import Alternative
 from .signs import find_figures
-from .spans import CONCEPT, QUANTITY, REQUEST, VALUE, choose, recognise
+from .spans import CONCEPT, QUANTITY, REQUEST, SAID, VALUE, choose, recognise
 from .units import literally, make_unit, soften, words_of
 
 _PLACES = ("municipality", "area", "prefecture")
@@ -54,6 +54,8 @@ def understand(text, lexicon):
     units, aside, values = [], [], []
     for span in chosen:
         run = atoms[span.first : span.last + 1]
+        if span.has(SAID):
+            continue
         if span in refused.spans or _is_set_aside(span, lexicon):
             aside.append(words_of(text, run))
             continue
@@ -69,7 +71,7 @@ def understand(text, lexicon):
     leftovers, ignored = find_leftovers(text, atoms, chosen, lexicon)
     units += [unit for unit in leftovers if not refused.holds(unit)]
     aside += ignored
-    units = _without_named_properties(sorted(units, key=lambda unit: unit.start), quantities)
+    units = _without_named_properties(sorted(units, key=lambda unit: unit.start))
     if phrases.NEAR in roles:
         # "Near Tokyo" is everybody here: a place that is only near decides between hits and is not demanded.
         units = [replace(unit, is_soft=True) if unit.kind == plan.PLACE else unit for unit in units]
@@ -115,16 +117,13 @@ def _known_unit(text, run, span, spans, lexicon):
     return replace(make_unit(text, run, alternatives, kind, role), concepts=concepts)
 
 
-def _without_named_properties(units, quantities):
-    """A property whose value is asked for is said by the quantity: 内径 beside 1 mm decides softly, or シェア."""
-    is_measured = any(unit.kind == plan.QUANTITY for unit in units)
-    said = [place for one in quantities for place in one.words]
-
-    def only_names(unit):
-        is_property = is_measured and any(one.startswith("k.") for one in unit.concepts)
-        return is_property or any(unit.start < end and unit.end > start for start, end in said)
-
-    return [soften(unit) if only_names(unit) else unit for unit in units]
+def _without_named_properties(units):
+    """A property whose value is asked for is said by the quantity: 内径 beside 1 mm decides softly."""
+    quantities = [unit for unit in units if unit.kind == plan.QUANTITY]
+    return [
+        soften(unit) if quantities and any(one.startswith("k.") for one in unit.concepts) else unit
+        for unit in units
+    ]
 
 
 # What follows one of these qualifies the thing before it.

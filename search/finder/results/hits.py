@@ -10,13 +10,14 @@ from brand.association.pages import readable_pages
 from brand.association.typography import strip_ruby
 from brand.association.words import LANGUAGES, SOURCE_LANGUAGE, Words, reader_language
 from brand.catalogue.browsing.cards import company_cards
-from brand.catalogue.models import Certification, Company, Product
+from brand.catalogue.models import Certification, Company, NicheClaim, Product
 from brand.catalogue.record_lists import ProductEntry, fetch_entries
 from casestudies.case_names import find_public_companies
 from casestudies.models import CaseStudyPage
 from casestudies.reading import Case, read_cases
 
 from ..answers import Hit
+from ..index.documents import SHARE
 from ..models import Entry
 from ..text.highlights import excerpt, mark
 from .labels import name_standard
@@ -47,6 +48,7 @@ class Found:
         excerpt: Marked, or None when there is no text.
         company: the Company it is, or that makes it; None for a page and a case.
         entry: the ProductEntry of a product.
+        claims: NicheClaims to show: those that it was found by, or the first of a company.
         certifications: names of current certificates, as Words.
         case: of a case study, the Case, which leads with what was measured.
         case_company: the Company that the case names, or None.
@@ -61,6 +63,7 @@ class Found:
     excerpt: Marked | None = None
     company: Company | None = None
     entry: ProductEntry | None = None
+    claims: tuple = ()
     certifications: tuple = ()
     case: Case | None = None
     case_company: Company | None = None
@@ -105,7 +108,16 @@ def fetch_found(hits, marks, keys):
         Entry.Kind.CASE: lambda hit: _case(hit, cases, marks),
     }
     made = (makers.get(hit.kind, lambda hit: _page(hit, pages, sections, marks))(hit) for hit in hits)
-    return tuple(replace(found, reasons=say_reasons(found.hit, keys)) for found in made if found)
+    claims = _fetch_claims(hits)
+    return tuple(
+        replace(
+            found,
+            claims=claims.get((found.hit.kind, found.hit.object_id), found.claims),
+            reasons=say_reasons(found.hit, keys),
+        )
+        for found in made
+        if found
+    )
 
 
 def _fetch_products(numbers):
@@ -144,6 +156,21 @@ def _fetch_certificates(products, companies):
         owner = ("product", row.product_id) if row.product_id else ("company", row.company_id)
         found.setdefault(owner, {})[row.standard_id] = name_standard(row.standard)
     return {owner: tuple(names.values()) for owner, names in found.items()}
+
+
+def _fetch_claims(hits):
+    """Return {(kind, number): current claims} of hits that were found by their share of a market."""
+    keys = {(hit.kind, hit.object_id): {where for *_, where in hit.reasons} for hit in hits}
+    if not any(where.startswith(SHARE) for reasons in keys.values() for where in reasons):
+        return {}
+    numbers = {number for _, number in keys}
+    about = Q(company__in=numbers) | Q(product__in=numbers)
+    found = {}
+    for claim in NicheClaim.objects.current().filter(about, share_percent_min__isnull=False):
+        for owner in ((Entry.Kind.COMPANY, claim.company_id), (Entry.Kind.PRODUCT, claim.product_id)):
+            if f"{SHARE}{claim.market}" in keys.get(owner, ()):
+                found.setdefault(owner, []).append(claim)
+    return found
 
 
 def _fetch_pages(keys):
@@ -206,6 +233,7 @@ def _company(hit, companies, certificates, marks):
         original=_original(company.name, company.legal_name),
         excerpt=_cut([company.tagline, company.introduction], marks),
         company=company,
+        claims=company.current_claims[:1],
         certifications=_first(certificates.get(("company", company.pk), ())),
     )
 
