@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from ..answers import EXACT, MAX_PAGE_SIZE
+from ..models import Entry
 from ..query import plan
 
 
@@ -66,6 +67,11 @@ class Question:
     def demanded(self):
         """The units that count for finding; soft ones when there are no others."""
         return [one for one in self.met if not one.unit.is_soft] or list(self.met)
+
+    @property
+    def asks_for_companies(self):
+        """Whether it names what companies have, a place or a certificate, or a word for a maker."""
+        return self.boosts.get(Entry.Kind.COMPANY, 1.0) > 1.0
 
     @property
     def size(self):

@@ -23,16 +23,17 @@ def best_products(first, makers):
     return best
 
 
-def behind(company, product):
+def behind(company, product, question):
     """Return the Scored of a company that was found, behind its best product unless it is meant itself.
 
     Args:
         company: its Scored.
         product: that of its best product, or None.
+        question: the Question; one that asks for companies lets them stand before their products.
     """
     if product is None or product.match != company.match:
         return company
-    if company.score > product.score * weights.MEANT_ITSELF:
-        return company
-    least, most = product.score * weights.FOLLOWS, product.score * weights.RIGHT_BEHIND
-    return company._replace(score=min(max(company.score, least), most))
+    followed = max(company.score, product.score * weights.FOLLOWS)
+    if question.asks_for_companies or company.score > product.score * weights.MEANT_ITSELF:
+        return company._replace(score=followed)
+    return company._replace(score=min(followed, product.score * weights.RIGHT_BEHIND))

@@ -31,7 +31,7 @@ def rank(sets, question):
     found = _score(sets, question, exact, EXACT)
     if len(exact) < weights.FEW:
         found += _score(sets, question, _related(demanded, sets.everything) - exact, RELATED)
-    return _follow_makers(sets, found)
+    return _follow_makers(sets, found, question)
 
 
 def _related(demanded, allowed):
@@ -68,7 +68,7 @@ def _score(sets, question, entries, match):
     return [Scored(entry, scores[entry], match) for entry in best_first]
 
 
-def _follow_makers(sets, ranked):
+def _follow_makers(sets, ranked, question):
     first = [one.entry for one in ranked[:LOOKED_AT]]
     makers = dict(Entry.objects.filter(pk__in=first, maker_id__isnull=False).values_list("pk", "maker_id"))
     if not makers:
@@ -78,7 +78,7 @@ def _follow_makers(sets, ranked):
         generation=sets.reader.generation, kind=Entry.Kind.COMPANY, object_id__in=best
     )
     products = {entry: best[number] for entry, number in companies.values_list("pk", "object_id")}
-    moved = [behind(one, products[one.entry]) for one in ranked if one.entry in products]
+    moved = [behind(one, products[one.entry], question) for one in ranked if one.entry in products]
     ranked = [one for one in ranked if one.entry not in products]
     for one in moved:
         insort(ranked, one, key=order)

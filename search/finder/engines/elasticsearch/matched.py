@@ -60,27 +60,30 @@ class Matched:
         """{primary key of a company: Scored of the best of its first products}."""
         return best_products(self.first, self.makers)
 
-    def in_order(self):
+    def in_order(self, question):
         """Return the first with their companies behind their products."""
         best = self.best_products
-        return sorted((behind(one, best.get(self.companies.get(one.entry))) for one in self.first), key=order)
+        products = ((one, best.get(self.companies.get(one.entry))) for one in self.first)
+        return sorted((behind(one, product, question) for one, product in products), key=order)
 
-    def reaches(self, end, is_all):
+    def reaches(self, end, is_all, question):
         """Tell whether the order is known up to a place.
 
         Args:
             end: how many come before it.
             is_all: whether nothing comes after the first.
+            question: the Question.
         """
         # A company that stands behind its product may stand behind what comes after the first, too.
-        known = [one for one in self.in_order() if is_all or order(one) <= order(self.first[-1])]
+        known = [one for one in self.in_order(question) if is_all or order(one) <= order(self.first[-1])]
         return end <= len(known)
 
-    def followers(self, last):
+    def followers(self, last, question):
         """Return the companies that follow their products to before one of the first, if they are in its list at all.
 
         Args:
             last: its Scored.
+            question: the Question.
 
         Returns:
             {primary key of a company that is not among the first: its Scored, but for the entry}.
@@ -88,7 +91,7 @@ class Matched:
         known = {*self.companies.values()}
         products = {number: one for number, one in self.best_products.items() if number not in known}
         # Further down than the first it is worth less by itself. Among equals it may be the older entry.
-        worth = {number: behind(Scored(0, 0.0, one.match), one) for number, one in products.items()}
+        worth = {number: behind(Scored(0, 0.0, one.match), one, question) for number, one in products.items()}
         return {number: one for number, one in worth.items() if order(one) < order(last)}
 
     def match(self, copied, question):

@@ -29,9 +29,11 @@ class Page:
         self._end = min(total, self._start + question.size)
         is_all = total <= len(matched.first)
         # Without filters, what is known already need not be asked for again.
-        self._is_known = question.is_by_relevance and not narrowed and matched.reaches(self._end, is_all)
-        self._shown = matched.in_order()[: self._end] if self._is_known else []
-        self.companies = matched.followers(self._shown[-1]) if self._shown and not is_all else {}
+        self._is_known = (
+            question.is_by_relevance and not narrowed and matched.reaches(self._end, is_all, question)
+        )
+        self._shown = matched.in_order(question)[: self._end] if self._is_known else []
+        self.companies = matched.followers(self._shown[-1], question) if self._shown and not is_all else {}
 
     def ask(self, asking, scorer):
         """Find out which hits stand on it, but for the `companies` that may get between them.
@@ -87,7 +89,7 @@ class Window:
 
     def __init__(self, question, scorer, match, entries, without, start, size, best):
         self.size = size
-        self._match, self._start, self._best = match, start, best
+        self._question, self._match, self._start, self._best = question, match, start, best
         self._from = max(0, start - len(best))
         moved = companies_of([*best])
         others = scorer.score(entries, [*without, moved] if best else without)
@@ -108,7 +110,9 @@ class Window:
         return merged[self._start - place : self._start - place + self.size]
 
     def _behind(self, hit):
-        return behind(read_scored(hit, self._match), self._best.get(hit["fields"]["object_id"][0]))
+        return behind(
+            read_scored(hit, self._match), self._best.get(hit["fields"]["object_id"][0]), self._question
+        )
 
 
 class SortedWindow:
@@ -116,7 +120,7 @@ class SortedWindow:
 
     def __init__(self, question, scorer, match, entries, without, start, size, best):
         self.size = size
-        self._match, self._best = match, best
+        self._question, self._match, self._best = question, match, best
         by_name = {f"names.{question.language}": "asc"}
         newest = {"dated": {"order": "desc", "missing": "_last"}}
         self.bodies = [
@@ -134,7 +138,8 @@ class SortedWindow:
     def _read(self, hit):
         found = Scored(hit["sort"][-1], scoring.score(round(hit["_score"]), 1), self._match)
         is_company = hit["fields"]["kind"] == [Entry.Kind.COMPANY]
-        return behind(found, self._best.get(hit["fields"]["object_id"][0])) if is_company else found
+        best = self._best.get(hit["fields"]["object_id"][0])
+        return behind(found, best, self._question) if is_company else found
 
 
 def _by_score(query, size, start=0):
