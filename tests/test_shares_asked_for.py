@@ -24,6 +24,9 @@ WORLD, JAPAN = "share.world", "share.japan"
         ("国内シェア50%以上の会社", 50, None, (JAPAN,)),
         ("全球市场份额超过50%的企业", 50, None, (WORLD,)),
         ("世界でも国内でもシェア30〜40%", 30, 40, (WORLD, JAPAN)),
+        ("Japanese companies with a world market share of more than 60 %", 60, None, (WORLD,)),
+        ("market share in Japan above 40 %", 40, None, (JAPAN,)),
+        ("ガラス30%入り樹脂で世界シェア5割超", 50, None, (WORLD,)),
     ],
 )
 def test_a_share_is_read_with_its_market(text, low, high, keys):

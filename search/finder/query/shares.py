@@ -18,7 +18,12 @@ _MARKETS = {
     NicheClaim.Market.WORLD: re.compile(
         r"\b(?:world(?:wide)?|global(?:ly)?)\b|世界|グローバル|全球", re.IGNORECASE
     ),
-    NicheClaim.Market.JAPAN: re.compile(r"\b(?:domestic|japan(?:ese)?)\b|国内|日本", re.IGNORECASE),
+    # "Japanese companies with a world share" name no second market.
+    NicheClaim.Market.JAPAN: re.compile(
+        r"\bdomestic\b|\bjapan(?:ese)? market\b|\bshare in (?:the )?japan(?:ese)?\b"
+        r"|国内|日本(?:国内)?の?(?:市場|市场|シェア)",
+        re.IGNORECASE,
+    ),
 }
 # How far from its figure "share" may stand, in characters: "a share of the world market for it of at least 60 %".
 _BESIDE = 40
@@ -45,22 +50,27 @@ def find_shares(text):
         A list of Quantities in per cent, in the order of the text, whose keys are of SHARES: of every market when the
         query names none.
     """
-    if not _SHARE.search(text):
-        return []
-    found = (_read(text, one) for one in find_quantities(text, ("%", *_TENTHS)))
-    return [one for one in found if one.words]
+    quantities, read = find_quantities(text, ("%", *_TENTHS)), {}
+    for match in _SHARE.finditer(text) if quantities else ():
+        nearest = min(quantities, key=lambda one: _distance(one, match))
+        if _distance(nearest, match) <= _BESIDE:
+            read.setdefault(nearest.start, _read(text, nearest, match))
+    return [share for _, share in sorted(read.items())]
 
 
-def _read(text, quantity):
-    begin, end = max(quantity.start - _BESIDE, 0), quantity.end + _BESIDE
-    said = [match.span() for match in _SHARE.finditer(text, begin, end)]
+def _distance(quantity, match):
+    return max(quantity.start - match.end(), match.start() - quantity.end)
+
+
+def _read(text, quantity, match):
+    around = max(min(quantity.start, match.start()) - _BESIDE, 0), max(quantity.end, match.end()) + _BESIDE
     named = {
-        f"{SHARE}{market}": [match.span() for match in written.finditer(text, begin, end)]
+        f"{SHARE}{market}": [one.span() for one in written.finditer(text, *around)]
         for market, written in _MARKETS.items()
     }
     keys = tuple(key for key, places in named.items() if places) or tuple(SHARES)
-    market = [match.span() for match in _MARKET.finditer(text, begin, end)]
-    words = tuple(chain(said, market, *named.values())) if said else ()
+    market = [one.span() for one in _MARKET.finditer(text, *around)]
+    words = tuple(chain([match.span()], market, *named.values()))
     return replace(_in_percent(quantity), keys=keys, words=words)
 
 
