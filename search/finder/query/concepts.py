@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from ..text.atoms import HIRAGANA
+from ..text.tokens import word_token
 from . import plan, weights
 from .plan import Alternative
+from .units import literally
 
 # The domain of what is said of dealing with a maker, not of a thing: supplier, quotation, market share.
 _BUSINESS = "business"
@@ -27,6 +30,21 @@ def concept_alternatives(concepts, lexicon):
             for narrower in lexicon.descendants(concept)
         ]
     return list(dict.fromkeys(alternatives))
+
+
+def as_named(text, run, concepts, lexicon):
+    """Write how a known word is met as it is written.
+
+    One of hiragana only where it is a word, or in the name of a kind: ばね in 圧縮ばね. Its characters are in others by
+    chance, as those of ねじ in マネジメント.
+    """
+    if any(atom.script != HIRAGANA for atom in run):
+        return literally(run)
+    kinds = dict.fromkeys(kind for concept in concepts for kind in lexicon.descendants(concept))
+    named = [kind for kind in kinds if any(text in form for form in lexicon.concepts[kind].forms)]
+    return [
+        Alternative(weights.LITERAL, (token,)) for token in (word_token(run), *(f"@{one}" for one in named))
+    ]
 
 
 def with_broader(units, lexicon):

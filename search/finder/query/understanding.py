@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..text.atoms import split
 from . import phrases, plan, weights
-from .concepts import are_business, concept_alternatives
+from .concepts import are_business, as_named, concept_alternatives
 from .figures import quantity_unit
 from .keys import accepted_units, names_without_unit, specification_keys
 from .leftovers import find_leftovers
@@ -101,7 +101,7 @@ def _known_unit(text, run, span, spans, lexicon):
     """Make the unit of a concept or of a value of a facet, or of both."""
     concepts = tuple(dict.fromkeys(span.of(CONCEPT)))
     values = tuple(dict.fromkeys(span.of(VALUE)))
-    alternatives = literally(run)
+    alternatives = as_named(words_of(text, run), run, concepts, lexicon) if concepts else literally(run)
     alternatives += concept_alternatives(concepts, lexicon)
     alternatives += [
         Alternative(_FACET_WEIGHTS.get(facet, weights.FACET), facet=facet, value=value, how=plan.FACET)

@@ -88,6 +88,11 @@ def literal_tokens(atoms):
     return tuple(dict.fromkeys(tokens))
 
 
+def word_token(atoms):
+    """Return the token of a word of kana where it is a word by itself: ねじ is in マネジメント by chance."""
+    return _spell_word(_spell_out(atoms))
+
+
 # The key of an atom, and the first character of a key.
 _FIRST = itemgetter(0)
 
