@@ -11,6 +11,7 @@ from search.finder.query.parting import part
 from search.finder.query.understanding import literally_only, understand
 from search.finder.query.widening import widen
 from search.finder.text.clean import clean_query
+from search.finder.text.tokens import index_tokens
 
 pytestmark = pytest.mark.django_db
 
@@ -242,3 +243,27 @@ def test_no_text_raises(text):
 
 def test_or_is_no_oring():
     assert "or" not in {unit.text for unit in read("gear or bearing").units}
+
+
+def test_a_word_of_hiragana_is_met_where_it_is_a_word():
+    met_by = {token for one in asked_for("ねじ")["ねじ"].alternatives for token in one.tokens}
+    text = index_tokens("ISO 9001 品質マネジメントシステム", current_lexicon().forms)
+    assert met_by.isdisjoint(text)
+    for name in ("ねじ", "ネジ", "小ねじの加工", "圧造ねじ"):
+        assert not met_by.isdisjoint(index_tokens(name, current_lexicon().forms)), name
+
+
+def test_a_kind_is_as_good_as_the_word_in_its_name():
+    best = [one for one in asked_for("ばね")["ばね"].alternatives if one.factor == 1.0]
+    assert "圧縮ばね" in {name for one in best for name in names_of(one)}
+
+
+def names_of(alternative):
+    concept = current_lexicon().concepts.get(alternative.tokens[0].removeprefix("@"))
+    return concept.forms if concept else ()
+
+
+def test_how_one_deals_with_a_maker_is_not_demanded_beside_a_certificate():
+    assert asked_for("ISO 13485 contract manufacturer")["contract manufacturer"].is_soft
+    assert not asked_for("contract manufacturer")["contract manufacturer"].is_soft
+    assert not asked_for("drawing of a gear")["gear"].is_soft

@@ -72,6 +72,7 @@ def understand(text, lexicon):
     units += [unit for unit in leftovers if not refused.holds(unit)]
     aside += ignored
     units = _without_named_properties(sorted(units, key=lambda unit: unit.start))
+    units = _without_ways_of_dealing(units, lexicon)
     if phrases.NEAR in roles:
         # "Near Tokyo" is everybody here: a place that is only near decides between hits and is not demanded.
         units = [replace(unit, is_soft=True) if unit.kind == plan.PLACE else unit for unit in units]
@@ -124,6 +125,15 @@ def _without_named_properties(units):
         soften(unit) if quantities and any(one.startswith("k.") for one in unit.concepts) else unit
         for unit in units
     ]
+
+
+def _without_ways_of_dealing(units, lexicon):
+    """How one deals with a maker is no thing beside a place or a certificate: "ISO 13485 contract manufacturer"."""
+    ways = [unit for unit in units if unit.concepts and are_business(unit.concepts, lexicon)]
+    others = [unit for unit in units if unit not in ways and not unit.is_soft]
+    if not others or any(unit.is_thing for unit in others):
+        return units
+    return [soften(unit) if unit in ways else unit for unit in units]
 
 
 # What follows one of these qualifies the thing before it.
