@@ -267,3 +267,8 @@ def test_how_one_deals_with_a_maker_is_not_demanded_beside_a_certificate():
     assert asked_for("ISO 13485 contract manufacturer")["contract manufacturer"].is_soft
     assert not asked_for("contract manufacturer")["contract manufacturer"].is_soft
     assert not asked_for("drawing of a gear")["gear"].is_soft
+
+
+def test_only_my_words_means_the_characters_of_a_known_word_of_hiragana():
+    (unit,) = literally_only(read("ばね")).units
+    assert [one.tokens for one in unit.alternatives] == [("バネ",)]

@@ -43,7 +43,8 @@ def as_named(text, run, concepts, lexicon):
     kinds = dict.fromkeys(kind for concept in concepts for kind in lexicon.descendants(concept))
     named = [kind for kind in kinds if any(text in form for form in lexicon.concepts[kind].forms)]
     return [
-        Alternative(weights.LITERAL, (token,)) for token in (word_token(run), *(f"@{one}" for one in named))
+        Alternative(weights.LITERAL, (word_token(run),)),
+        *(Alternative(weights.LITERAL, (f"@{one}",), how=plan.NARROWER) for one in named),
     ]
 
 

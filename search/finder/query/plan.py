@@ -20,6 +20,7 @@ CORRECTED, WEAK, DICTIONARY, BROADER = "corrected", "weak", "dictionary", "broad
 GUESSES = frozenset({CORRECTED, WEAK, DICTIONARY, BROADER})
 # Of two ways that are worth the same, the visitor is told the plainer one.
 PLAIN = (LITERAL, SYNONYM, NARROWER, FACET, FIGURE, CORRECTED, WEAK, DICTIONARY, BROADER)
+SURE = frozenset(PLAIN) - GUESSES
 
 
 def best_first(worth, how, meets):

@@ -50,8 +50,10 @@ def find_shares(text):
         A list of Quantities in per cent, in the order of the text, whose keys are of SHARES: of every market when the
         query names none.
     """
-    quantities, read = find_quantities(text, ("%", *_TENTHS)), {}
-    for match in _SHARE.finditer(text) if quantities else ():
+    mentions, read = [*_SHARE.finditer(text)], {}
+    # Few queries have the word, so the others are not read a second time.
+    quantities = find_quantities(text, ("%", *_TENTHS)) if mentions else []
+    for match in mentions if quantities else ():
         nearest = min(quantities, key=lambda one: _distance(one, match))
         if _distance(nearest, match) <= _BESIDE:
             read.setdefault(nearest.start, _read(text, nearest, match))

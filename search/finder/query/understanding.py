@@ -155,13 +155,16 @@ def _weigh_head(units, text):
 
 def literally_only(understood):
     """Keep only the words as they were typed: what a visitor gets who switches synonyms off."""
-    units = tuple(
-        replace(
-            unit, alternatives=tuple(one for one in unit.alternatives if one.how in _AS_TYPED), concepts=()
-        )
-        for unit in understood.units
-    )
+    units = tuple(replace(unit, alternatives=_as_typed(unit), concepts=()) for unit in understood.units)
     return replace(understood, units=units)
+
+
+def _as_typed(unit):
+    ways = [one for one in unit.alternatives if one.how in _AS_TYPED]
+    if not unit.concepts:
+        return tuple(ways)
+    # Of a known word its characters, wherever they stand: names of kinds are no words of the visitor.
+    return (*literally(split(unit.text)), *(one for one in ways if one.how != plan.LITERAL))
 
 
 _AS_TYPED = (plan.LITERAL, plan.FACET, plan.FIGURE)

@@ -3,24 +3,22 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import Q
 from wagtail.models import Page
 
 from brand.association.pages import readable_pages
 from brand.association.typography import strip_ruby
 from brand.association.words import LANGUAGES, SOURCE_LANGUAGE, Words, reader_language
 from brand.catalogue.browsing.cards import company_cards
-from brand.catalogue.models import Certification, Company, NicheClaim, Product
+from brand.catalogue.models import Company, Product
 from brand.catalogue.record_lists import ProductEntry, fetch_entries
 from casestudies.case_names import find_public_companies
 from casestudies.models import CaseStudyPage
 from casestudies.reading import Case, read_cases
 
 from ..answers import Hit
-from ..index.documents import SHARE
 from ..models import Entry
 from ..text.highlights import excerpt, mark
-from .labels import name_standard
+from .evidence import fetch_certificates, fetch_claims
 from .reasons import say_reasons
 
 # About three lines of Japanese, four of English, at the width of a result.
@@ -98,7 +96,7 @@ def fetch_found(hits, marks, keys):
     }
     products = _fetch_products(numbers[Entry.Kind.PRODUCT])
     companies = _fetch_companies(numbers[Entry.Kind.COMPANY])
-    certificates = _fetch_certificates(products, companies)
+    certificates = fetch_certificates(products, companies)
     cases = _fetch_cases(numbers[Entry.Kind.CASE])
     pages = _fetch_pages([hit.key for hit in hits if hit.kind == Entry.Kind.PAGE])
     sections = _fetch_sections(pages)
@@ -108,7 +106,7 @@ def fetch_found(hits, marks, keys):
         Entry.Kind.CASE: lambda hit: _case(hit, cases, marks),
     }
     made = (makers.get(hit.kind, lambda hit: _page(hit, pages, sections, marks))(hit) for hit in hits)
-    claims = _fetch_claims(hits)
+    claims = fetch_claims(hits)
     return tuple(
         replace(
             found,
@@ -142,35 +140,6 @@ def _fetch_cases(numbers):
     read = read_cases(CaseStudyPage.objects.public().filter(pk__in=numbers))
     companies = find_public_companies(case.facts.company_id for case in read)
     return {case.facts.pk: (case, companies.get(case.facts.company_id)) for case in read}
-
-
-def _fetch_certificates(products, companies):
-    """Return {("product" or "company", number): names of standards} of certificates that hold today."""
-    makers = {entry.product.company_id for entry in products.values()} | set(companies)
-    if not makers:
-        return {}
-    about = Q(company__in=makers, product__isnull=True) | Q(product__in=products)
-    rows = Certification.objects.current().filter(about).select_related("standard")
-    found = {}
-    for row in rows.order_by("standard__sort_order", "pk"):
-        owner = ("product", row.product_id) if row.product_id else ("company", row.company_id)
-        found.setdefault(owner, {})[row.standard_id] = name_standard(row.standard)
-    return {owner: tuple(names.values()) for owner, names in found.items()}
-
-
-def _fetch_claims(hits):
-    """Return {(kind, number): current claims} of hits that were found by their share of a market."""
-    keys = {(hit.kind, hit.object_id): {where for *_, where in hit.reasons} for hit in hits}
-    if not any(where.startswith(SHARE) for reasons in keys.values() for where in reasons):
-        return {}
-    numbers = {number for _, number in keys}
-    about = Q(company__in=numbers) | Q(product__in=numbers)
-    found = {}
-    for claim in NicheClaim.objects.current().filter(about, share_percent_min__isnull=False):
-        for owner in ((Entry.Kind.COMPANY, claim.company_id), (Entry.Kind.PRODUCT, claim.product_id)):
-            if f"{SHARE}{claim.market}" in keys.get(owner, ()):
-                found.setdefault(owner, []).append(claim)
-    return found
 
 
 def _fetch_pages(keys):

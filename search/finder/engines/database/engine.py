@@ -26,9 +26,9 @@ class DatabaseEngine:
 
     def _look_up(self, unit):
         tiers = self._sets.tiers(unit)
-        surely = _whoever(one for one in tiers if one[1].how not in plan.GUESSES)
-        anyhow = _whoever(tiers)
-        itself = _whoever(one for one in tiers if one[1].how != plan.BROADER)
+        surely = _whoever(tiers, plan.SURE)
+        itself = surely | _whoever(tiers, plan.GUESSES - {plan.BROADER})
+        anyhow = itself | _whoever(tiers, {plan.BROADER})
         weight = scoring.weigh(unit, len(itself or anyhow), len(self._sets.everything))
         return Met(unit, tuple(tiers), surely, anyhow, weight)
 
@@ -70,8 +70,8 @@ class DatabaseEngine:
                 yield Hit.of(entry, one.score, one.match, tuple(_reasons(one.entry, met)))
 
 
-def _whoever(tiers):
-    return BitMap.union(BitMap(), *(entries for *_, entries in tiers))
+def _whoever(tiers, ways):
+    return BitMap.union(BitMap(), *(entries for _, one, _, entries in tiers if one.how in ways))
 
 
 def _sort(hits, question):

@@ -45,6 +45,7 @@ class ElasticsearchEngine:
             filters[f"{place} surely"] = self._queries.surely(unit)
             if any(one.how in plan.GUESSES for one in unit.alternatives):
                 filters[f"{place} anyhow"] = self._queries.anyhow(unit)
+            if any(one.how == plan.BROADER for one in unit.alternatives):
                 filters[f"{place} itself"] = self._queries.itself(unit)
             for number, alternative in enumerate(unit.alternatives):
                 if alternative.how == plan.DICTIONARY:

@@ -60,23 +60,18 @@ class Matched:
         """{primary key of a company: Scored of the best of its first products}."""
         return best_products(self.first, self.makers)
 
-    def in_order(self, question):
-        """Return the first with their companies behind their products."""
-        best = self.best_products
-        products = ((one, best.get(self.companies.get(one.entry))) for one in self.first)
-        return sorted((behind(one, product, question) for one, product in products), key=order)
-
-    def reaches(self, end, is_all, question):
-        """Tell whether the order is known up to a place.
+    def in_order(self, question, is_all):
+        """Return the first with their companies behind their products, as far as the order is known.
 
         Args:
-            end: how many come before it.
-            is_all: whether nothing comes after the first.
             question: the Question.
+            is_all: whether nothing comes after the first.
         """
+        best = self.best_products
+        products = ((one, best.get(self.companies.get(one.entry))) for one in self.first)
+        ordered = sorted((behind(one, product, question) for one, product in products), key=order)
         # A company that stands behind its product may stand behind what comes after the first, too.
-        known = [one for one in self.in_order(question) if is_all or order(one) <= order(self.first[-1])]
-        return end <= len(known)
+        return [one for one in ordered if is_all or order(one) <= order(self.first[-1])]
 
     def followers(self, last, question):
         """Return the companies that follow their products to before one of the first, if they are in its list at all.

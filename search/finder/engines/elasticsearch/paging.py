@@ -29,10 +29,9 @@ class Page:
         self._end = min(total, self._start + question.size)
         is_all = total <= len(matched.first)
         # Without filters, what is known already need not be asked for again.
-        self._is_known = (
-            question.is_by_relevance and not narrowed and matched.reaches(self._end, is_all, question)
-        )
-        self._shown = matched.in_order(question)[: self._end] if self._is_known else []
+        known = matched.in_order(question, is_all) if question.is_by_relevance and not narrowed else None
+        self._is_known = known is not None and self._end <= len(known)
+        self._shown = known[: self._end] if self._is_known else []
         self.companies = matched.followers(self._shown[-1], question) if self._shown and not is_all else {}
 
     def ask(self, asking, scorer):
